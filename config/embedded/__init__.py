@@ -9,7 +9,8 @@ The first to attach starts the server, the last to leave stops it. ``python -m c
 does the same for a command of your choice.
 """
 
-from config.embedded.cluster import Address, Cluster
+from config.embedded.cluster import Cluster
 from config.embedded.errors import EmbeddedError
+from config.embedded.server import Address
 
 __all__ = ["Address", "Cluster", "EmbeddedError"]

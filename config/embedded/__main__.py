@@ -98,8 +98,8 @@ def _status(cluster: Cluster) -> int:
     running = cluster.is_running()
     use = "in use" if cluster.in_use() else "used by nobody"
     print(f"server   {f'running, {use}' if running else 'not running'}")
-    print(f"data     {cluster.data}")
-    print(f"log      {cluster.log}")
+    print(f"data     {cluster.server.data}")
+    print(f"log      {cluster.server.log}")
     print(f"address  {cluster.address.url}")
     return 0 if running else 3
 

@@ -3,64 +3,16 @@
 import atexit
 import hashlib
 import os
-import shutil
 import sys
 import threading
-import time
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
-from config.embedded import locks, postmaster
+from config.embedded import locks
 from config.embedded.account import Account, account_for
-from config.embedded.binaries import SYSTEM_FOLDER, Binaries, binaries_for
+from config.embedded.binaries import SYSTEM_FOLDER
 from config.embedded.errors import EmbeddedError
-
-NAME = "fogline"
-# Each server has a socket folder to itself, so the number is never taken.
-PORT = 5432
-START_SECONDS = 120
-LOG_BYTES = 10 * 1024 * 1024
-
-# Read at every start, so a change here reaches data folders that are already there.
-SETTINGS = {
-    # A socket only: nothing listens on the network.
-    "listen_addresses": "''",
-    "max_connections": "100",
-    # A tenth of a small laptop's memory at most; the system's file cache does the rest.
-    "shared_buffers": "128MB",
-    # Room for the sorts and hashes of one list page without spilling to disk.
-    "work_mem": "16MB",
-    # An import writes much at once; rarer checkpoints, and at most this on disk.
-    "max_wal_size": "1GB",
-    # Disks of today read at random almost as fast as in order: let the planner use indexes.
-    "random_page_cost": "1.1",
-    "timezone": "UTC",
-    "log_timezone": "UTC",
-}
-
-# What the server says while the remains of a killed one are still going away.
-STILL_GOING = (
-    'lock file "postmaster.pid" already exists',
-    "pre-existing shared memory block",
-    f'.s.PGSQL.{PORT}.lock" already exists',
-)
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a running server is reached."""
-
-    socket_dir: str
-    port: int
-    user: str
-    dbname: str
-
-    @property
-    def url(self) -> str:
-        host = quote(self.socket_dir, safe="")
-        return f"postgresql://{self.user}@{host}:{self.port}/{self.dbname}"
+from config.embedded.server import NAME, PORT, Address, Server
 
 
 class Cluster:
@@ -76,43 +28,28 @@ class Cluster:
         self._guard = threading.RLock()
         self._using: int | None = None
 
-    @cached_property
-    def account(self) -> Account:
-        return account_for(self._place.resolve())
-
-    @cached_property
-    def home(self) -> Path:
-        """The folder with the server's files and locks, made where it is missing."""
-        return self._settled()
-
     @property
-    def data(self) -> Path:
-        return self.home / "data"
-
-    @property
-    def log(self) -> Path:
-        return self.home / "server.log"
-
-    @cached_property
     def address(self) -> Address:
         """Where the server is or will be; it need not be running."""
-        digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
-        # Directly under /tmp: a socket's whole path has about a hundred bytes.
-        folder = f"/tmp/fogline-{self.account.uid}-{digest}"
-        return Address(folder, PORT, NAME, NAME)
+        return self.server.address
 
     @cached_property
-    def binaries(self) -> Binaries:
-        return binaries_for(self.account)
+    def server(self) -> Server:
+        account = account_for(self._place.resolve())
+        home = self._settled(account)
+        digest = _digest(home)
+        # Directly under /tmp: a socket's whole path has about a hundred bytes.
+        address = Address(f"/tmp/fogline-{account.uid}-{digest}", PORT, NAME, NAME)
+        return Server(home, address, account)
 
     def attach(self) -> Address:
         """Make sure that the server runs, and that it runs for as long as we do."""
         with self._guard:
             if self._using is None:
-                self._using = locks.hold_shared(self._users_lock, self.account)
+                self._using = locks.hold_shared(self._users_lock, self.server.account)
                 atexit.register(self.release)
             try:
-                self._ensure_running()
+                self.server.ensure_running()
             except BaseException:
                 self._let_go()
                 raise
@@ -124,49 +61,33 @@ class Cluster:
             if self._using is None:
                 return
             self._let_go()
-            if not self.home.exists():
+            if not self.server.home.exists():
                 return
             # A lock of our own making, not the one held so far: a child forked from this process
             # shares that one, and must keep the server.
-            with locks.exclusive_if_free(self._users_lock, self.account) as we_were_last:
+            with locks.exclusive_if_free(self._users_lock, self.server.account) as we_were_last:
                 if we_were_last:
-                    self.stop()
+                    self.server.stop()
 
     def in_use(self) -> bool:
         """Whether any process holds the server."""
-        with locks.exclusive_if_free(self._users_lock, self.account) as free:
+        with locks.exclusive_if_free(self._users_lock, self.server.account) as free:
             return not free
 
     def is_running(self) -> bool:
-        server = postmaster.read_postmaster(self.data)
-        return (
-            server is not None
-            and server.status == postmaster.READY
-            and postmaster.answers(self._socket)
-        )
+        return self.server.is_running()
 
     def stop(self) -> None:
-        """Stop the server, whoever uses it. Nothing happens where it does not run."""
-        server = postmaster.read_postmaster(self.data)
-        if server is None or not postmaster.serves(server.pid, self.data):
-            return
-        arguments = ("stop", "-D", "data", "-s", "-w", "-m", "fast", "-t", str(START_SECONDS))
-        answer = self.binaries.run("pg_ctl", *arguments, cwd=self.home)
-        still = postmaster.read_postmaster(self.data)
-        if answer.returncode != 0 and still is not None and still.pid == server.pid:
-            raise EmbeddedError(f"The database does not stop: {answer.stdout.strip()}")
+        """Stop the server, whoever uses it."""
+        self.server.stop()
 
     @property
     def _place(self) -> Path:
         return self.data_dir / "postgres"
 
     @property
-    def _socket(self) -> Path:
-        return Path(self.address.socket_dir) / f".s.PGSQL.{PORT}"
-
-    @property
     def _users_lock(self) -> Path:
-        return self.home / "users.lock"
+        return self.server.home / "users.lock"
 
     def _let_go(self) -> None:
         if self._using is not None:
@@ -174,11 +95,11 @@ class Cluster:
             self._using = None
             atexit.unregister(self.release)
 
-    def _settled(self) -> Path:
-        place, account = self._place, self.account
+    def _settled(self, account: Account) -> Path:
+        """The folder for the server's files, made where it is missing."""
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True)
-            home = place.resolve()
+            home = self._place.resolve()
             if not home.exists() and not account.is_ours and not account.can_enter(self.data_dir):
                 home = self._settled_elsewhere()
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -198,13 +119,13 @@ class Cluster:
 
     def _settled_elsewhere(self) -> Path:
         """A home outside a folder that only root can enter, found again through a link."""
-        digest = hashlib.sha256(os.fsencode(self._place)).hexdigest()[:12]
-        home = SYSTEM_FOLDER / digest
+        home = SYSTEM_FOLDER / _digest(self._place)
         SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
         try:
             self._place.symlink_to(home)
         except FileExistsError:
-            return home
+            # Made by a start at the same moment, or by one before the folder was moved.
+            return self._place.resolve()
         print(
             f"The database does not run as root and cannot enter {self.data_dir}: "
             f"its files are kept in {home}.",
@@ -212,112 +133,6 @@ class Cluster:
         )
         return home
 
-    def _ensure_running(self) -> None:
-        if self.is_running():
-            return
-        with locks.exclusive(self.home / "start.lock", self.account):
-            if self.is_running():
-                return
-            self._make_socket_folder()
-            self._initialise_once()
-            self._check_version()
-            self._start()
 
-    def _make_socket_folder(self) -> None:
-        """The folder's mode is the only guard of the socket, so it must be ours alone."""
-        folder = Path(self.address.socket_dir)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.is_symlink() or not folder.is_dir():
-            raise EmbeddedError(f"{folder} is in the way. Delete it and start again.")
-        if folder.stat().st_uid == os.geteuid():
-            self.account.own(folder)
-        status = folder.stat()
-        if status.st_uid != self.account.uid or status.st_mode & 0o077:
-            raise EmbeddedError(
-                f"{folder} does not belong to the database's account alone. "
-                "Delete it and start again."
-            )
-
-    def _initialise_once(self) -> None:
-        if (self.data / "PG_VERSION").exists():
-            return
-        for remains in self.home.glob("new-*"):
-            shutil.rmtree(remains)
-        draft = f"new-{os.getpid()}"
-        # The locale is named, never inherited: under LANG=C, search in Cyrillic breaks silently.
-        arguments = (
-            *("-D", draft, "-U", NAME, "-E", "UTF8", "--locale=C.UTF-8"),
-            *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
-            # Whoever can open the socket is the owner of the data already.
-            *("--auth-local=trust", "--auth-host=reject"),
-        )
-        self._must("initdb", *arguments)
-        self._must("postgres", "--single", "-D", draft, "postgres", given=f"CREATE DATABASE {NAME}")
-        # Complete or not there at all: a start that is interrupted leaves only a draft.
-        (self.home / draft).rename(self.data)
-
-    def _must(self, program: str, *arguments: str, given: str | None = None) -> None:
-        answer = self.binaries.run(program, *arguments, cwd=self.home, given=given)
-        if answer.returncode != 0:
-            raise EmbeddedError(
-                f"The database could not be made in {self.home}. {program} says:\n"
-                f"{answer.stdout.strip()}"
-            )
-
-    def _check_version(self) -> None:
-        held = (self.data / "PG_VERSION").read_text().strip()
-        ours = self.binaries.major_version()
-        if held != ours:
-            raise EmbeddedError(
-                f"The data in {self.data} was written by PostgreSQL {held}, and this is "
-                f"PostgreSQL {ours}, which cannot read it. Dump it with the version of Fogline "
-                "that wrote it and load the dump here, or set FOGLINE_DATA to an empty folder."
-            )
-
-    def _start(self) -> None:
-        options = SETTINGS | {"unix_socket_directories": self.address.socket_dir}
-        arguments = (
-            # Relative paths: pg_ctl hands them to a shell, which would read a $ or a quote.
-            *("start", "-D", "data", "-l", self.log.name, "-s", "-w", "-t", str(START_SECONDS)),
-            *("-o", " ".join(f"-c {name}={value}" for name, value in options.items())),
-        )
-        deadline = time.monotonic() + 30
-        while True:
-            self._clear_remains()
-            if self.is_running():
-                return
-            written = self._log_size()
-            answer = self.binaries.run("pg_ctl", *arguments, cwd=self.home)
-            if answer.returncode == 0:
-                return
-            said = self._log_since(written)
-            if not any(sign in said for sign in STILL_GOING) or time.monotonic() > deadline:
-                raise EmbeddedError(
-                    f"The database in {self.data} does not start.\n{said.strip()[-2000:]}\n"
-                    f"{answer.stdout.strip()}"
-                )
-            time.sleep(0.1)
-
-    def _clear_remains(self) -> None:
-        """Wait for a server on its way up or down; sweep away what a killed one left."""
-        deadline = time.monotonic() + START_SECONDS
-        while (server := postmaster.read_postmaster(self.data)) is not None:
-            if not postmaster.serves(server.pid, self.data):
-                (self.data / "postmaster.pid").unlink(missing_ok=True)
-                break
-            if self.is_running() or time.monotonic() > deadline:
-                break
-            time.sleep(0.05)
-        postmaster.end_without_folder(self._socket.with_name(f"{self._socket.name}.lock"))
-        if self._log_size() > LOG_BYTES:
-            self.log.replace(self.log.with_suffix(".log.1"))
-
-    def _log_size(self) -> int:
-        return self.log.stat().st_size if self.log.exists() else 0
-
-    def _log_since(self, offset: int) -> str:
-        if not self.log.exists():
-            return ""
-        with self.log.open(errors="replace") as log:
-            log.seek(offset)
-            return log.read()
+def _digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
