@@ -1,0 +1,150 @@
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from uuid_utils.compat import uuid7
+
+from apps.articles.models.dockets import NextDocket
+from apps.articles.models.triggers import no_cycle
+from apps.audit.tracking import tracked
+from apps.entities.enums import DOCKET_LETTER, EntityKind, GeoPrecision
+from apps.entities.names import fold
+
+NAME_LIMIT = 300
+
+
+@tracked()
+class Entity(models.Model):
+    """Who or what a mention refers to: a person, a place or an organisation.
+
+    One table for the three kinds, so that anything can point at any of them and a merge is the
+    same for all; Person, Place and Organisation are its faces.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=12, choices=EntityKind.choices, editable=False)
+    docket = models.BigIntegerField(editable=False)
+    name = models.CharField(
+        max_length=NAME_LIMIT, help_text="The preferred spelling, as lists show it."
+    )
+    sort_key = models.CharField(max_length=NAME_LIMIT * 2, editable=False)
+    description = models.TextField(
+        blank=True, help_text="One sentence that tells it from its namesakes."
+    )
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        help_text="What a place lies within, or a body belongs to.",
+    )
+    latitude = models.FloatField(null=True, blank=True, help_text="Degrees north, WGS 84.")
+    longitude = models.FloatField(null=True, blank=True, help_text="Degrees east, WGS 84.")
+    geo_precision = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=GeoPrecision.choices
+    )
+    wikidata = models.CharField("Wikidata", max_length=20, blank=True)
+    geonames = models.CharField("GeoNames", max_length=20, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    fixed_kind: ClassVar[EntityKind | None] = None
+
+    class Meta:
+        ordering = ("sort_key", "id")
+        verbose_name_plural = "entities"
+        indexes = [models.Index("kind", "sort_key", "id", name="entity_by_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "docket"], name="entity_docket_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=EntityKind.values), name="entity_kind_known"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="entity_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(
+                    kind=EntityKind.PLACE,
+                    latitude__gte=-90,
+                    latitude__lte=90,
+                    longitude__gte=-180,
+                    longitude__lte=180,
+                ),
+                name="entity_coordinates_of_a_place_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(geo_precision__isnull=True)
+                | Q(kind=EntityKind.PLACE, geo_precision__range=(1, 7)),
+                name="entity_geo_precision_of_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(kind=EntityKind.PERSON),
+                name="entity_person_lies_within_nothing",
+            ),
+        ]
+        triggers = [no_cycle("entity_lies_not_within_itself", "entities_entity")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.fixed_kind:
+            self.kind = self.fixed_kind
+        if self.docket is None:
+            self.docket = NextDocket(f"docket_{self.kind}")  # type: ignore[assignment]
+        self.sort_key = fold(self.name)
+        super().save(*args, **kwargs)
+        if not isinstance(self.docket, int):
+            self.refresh_from_db(fields=["docket"])
+
+    @property
+    def docket_label(self) -> str:
+        return f"{DOCKET_LETTER[EntityKind(self.kind)]}-{self.docket}"
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"desk:{self.kind}", args=[self.docket])
+
+
+class KindManager(models.Manager["Entity"]):
+    """Only the entities of one kind, for the proxies."""
+
+    def __init__(self, kind: EntityKind) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> models.QuerySet["Entity"]:
+        return super().get_queryset().filter(kind=self.kind)
+
+
+class Person(Entity):
+    fixed_kind = EntityKind.PERSON
+    objects = KindManager(EntityKind.PERSON)
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "people"
+
+
+class Place(Entity):
+    fixed_kind = EntityKind.PLACE
+    objects = KindManager(EntityKind.PLACE)
+
+    class Meta:
+        proxy = True
+
+
+class Organisation(Entity):
+    fixed_kind = EntityKind.ORGANISATION
+    objects = KindManager(EntityKind.ORGANISATION)
+
+    class Meta:
+        proxy = True

@@ -1,0 +1,55 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from apps.articles.enums import SuggestionState
+from apps.articles.models.anchored import Anchored
+from apps.articles.models.dockets import docket_field
+from apps.articles.models.triggers import quote_stands_in_text
+from apps.audit.tracking import tracked
+from apps.entities.models.entity import Entity
+
+
+@tracked()
+class Mention(Anchored):
+    """A name standing in a text, and who or what it refers to."""
+
+    mark_kind = "mention"
+    docket = docket_field("mention")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="mentions")
+    state = models.CharField(
+        max_length=9, choices=SuggestionState.choices, default=SuggestionState.CONFIRMED
+    )
+    method = models.CharField(
+        max_length=60, blank=True, help_text="Name and version of what proposed it."
+    )
+    explanation = models.TextField(blank=True, help_text="Why it was proposed.")
+
+    class Meta(Anchored.Meta):
+        indexes = [
+            *Anchored.Meta.indexes,
+            models.Index("entity", "article", name="mention_by_entity"),
+            models.Index(
+                "article", condition=Q(state=SuggestionState.SUGGESTED), name="mention_open"
+            ),
+        ]
+        constraints = [
+            *Anchored.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["version", "start", "end", "entity"], name="mention_once_a_span"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=SuggestionState.values), name="mention_state_known"
+            ),
+        ]
+        triggers = [quote_stands_in_text("mention_quote_stands_in_text")]
+
+    def __str__(self) -> str:
+        return f"{self.docket_label} “{self.quote}”"
+
+    @property
+    def docket_label(self) -> str:
+        return f"M-{self.docket}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:annotation", args=[self.docket_label])
