@@ -50,7 +50,9 @@ class Binaries:
         """The server's major version, as PG_VERSION in a data folder names it."""
         answer = self.run("postgres", "--version", cwd=Path("/"))
         if answer.returncode != 0:
-            raise EmbeddedError(f"PostgreSQL does not run on this machine: {answer.stdout.strip()}")
+            raise EmbeddedError(
+                f"PostgreSQL does not run on this machine: {answer.stdout.strip()}"
+            )
         return answer.stdout.split()[-1].split(".")[0]
 
 

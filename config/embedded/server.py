@@ -145,7 +145,9 @@ class Server:
             *("--auth-local=trust", "--auth-host=reject"),
         )
         self._must("initdb", *arguments)
-        self._must("postgres", "--single", "-D", draft, "postgres", given=f"CREATE DATABASE {NAME}")
+        self._must(
+            "postgres", "--single", "-D", draft, "postgres", given=f"CREATE DATABASE {NAME}"
+        )
         # Complete or not there at all: a start that is interrupted leaves only a draft.
         (self.home / draft).rename(self.data)
 

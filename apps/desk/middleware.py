@@ -1,0 +1,35 @@
+"""The one place where errors of the domain become answers over HTTP.
+
+A view that shows a form catches what concerns its fields itself, so that nothing typed is lost;
+whatever it lets through ends here, as a page or, for htmx, as a notice.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from apps.accounts.errors import NotPermitted
+from apps.articles.errors import InvalidAnnotation
+from apps.audit.errors import EditConflict, UndoConflict
+from apps.ui.errors import refusal
+
+_STATUS: dict[type[Exception], int] = {
+    NotPermitted: 403,
+    EditConflict: 409,
+    UndoConflict: 409,
+    InvalidAnnotation: 422,
+}
+
+
+class DomainErrorsMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        status = _STATUS.get(type(exception))
+        return refusal(request, status=status, sentence=str(exception)) if status else None

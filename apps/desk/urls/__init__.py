@@ -1,0 +1,16 @@
+"""The pages that show all of it together. One module of addresses a section."""
+
+from apps.desk.urls import articles, claims, entities, notes, reading, search, tags, undo
+
+app_name = "desk"
+
+urlpatterns = [
+    *articles.urlpatterns,
+    *reading.urlpatterns,
+    *claims.urlpatterns,
+    *entities.urlpatterns,
+    *tags.urlpatterns,
+    *notes.urlpatterns,
+    *search.urlpatterns,
+    *undo.urlpatterns,
+]
