@@ -23,7 +23,9 @@ class Span:
         if self.start < 0:
             raise SpanError(f"A span cannot start at {self.start}, before the text.")
         if self.start >= self.end:
-            raise SpanError(f"A span must hold at least one character: {self.start} to {self.end}.")
+            raise SpanError(
+                f"A span must hold at least one character: {self.start} to {self.end}."
+            )
 
     def __len__(self) -> int:
         return self.end - self.start
