@@ -24,7 +24,7 @@ class Cluster:
     """
 
     def __init__(self, data_dir: Path) -> None:
-        self.data_dir = Path(os.path.abspath(data_dir))
+        self.data_dir = data_dir.resolve()
         self._guard = threading.RLock()
         self._using: int | None = None
 
@@ -39,7 +39,9 @@ class Cluster:
         home = self._settled(account)
         digest = _digest(home)
         # Directly under /tmp: a socket's whole path has about a hundred bytes.
-        address = Address(f"/tmp/fogline-{account.uid}-{digest}", PORT, NAME, NAME)
+        # Made with mode 0700, and refused where it is not ours alone.
+        folder = f"/tmp/fogline-{account.uid}-{digest}"  # noqa: S108
+        address = Address(folder, PORT, NAME, NAME)
         return Server(home, address, account)
 
     def attach(self) -> Address:
@@ -126,10 +128,9 @@ class Cluster:
         except FileExistsError:
             # Made by a start at the same moment, or by one before the folder was moved.
             return self._place.resolve()
-        print(
+        sys.stderr.write(
             f"The database does not run as root and cannot enter {self.data_dir}: "
-            f"its files are kept in {home}.",
-            file=sys.stderr,
+            f"its files are kept in {home}.\n"
         )
         return home
 

@@ -51,22 +51,22 @@ def serves(pid: int, data: Path) -> bool:
     if not sys.platform.startswith("linux"):
         return True
     try:
-        folder = os.readlink(f"/proc/{pid}/cwd")
+        folder = Path(f"/proc/{pid}/cwd").readlink()
     except FileNotFoundError:
         return False
     except OSError:
         return True
-    return folder == str(data.resolve())
+    return folder == data.resolve()
 
 
 def end_without_folder(socket_lock: Path) -> None:
     """End a server that still holds our socket although its data folder has been deleted."""
     try:
         pid = int(socket_lock.read_text().splitlines()[0])
-        folder = os.readlink(f"/proc/{pid}/cwd")
+        folder = Path(f"/proc/{pid}/cwd").readlink()
     except (OSError, ValueError, IndexError):
         return
-    if not folder.endswith(" (deleted)"):
+    if not folder.name.endswith(" (deleted)"):
         return
     os.kill(pid, signal.SIGQUIT)
     deadline = time.monotonic() + 10
