@@ -1,0 +1,126 @@
+"""Small bar charts as SVG with a scale, drawn on the server: counts over time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Final
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from apps.ui.dates import number
+
+_AXIS: Final = 16
+_GAP: Final = 0.28
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One count. `label` says what it counts ("week of 1 May 2023"); `on` marks it as chosen."""
+
+    label: str
+    count: int
+    on: bool = True
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnBar:
+    bar: Bar
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def title(self) -> str:
+        return f"{self.bar.label}: {number(self.bar.count)}"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars in a viewBox of `width` by `height`; `base` is the y of nought."""
+
+    bars: tuple[DrawnBar, ...]
+    width: int
+    height: int
+    base: int
+    step: int
+    step_y: float
+    brush: tuple[float, float] | None
+    ends: tuple[str, str]
+
+    @property
+    def brush_width(self) -> float:
+        return round(self.brush[1] - self.brush[0], 2) if self.brush else 0.0
+
+
+def round_step(highest: int) -> int:
+    """A round number at or below the highest count, to label the scale: 1, 2 or 5 by tens."""
+    if highest < 1:
+        return 0
+    magnitude = 10 ** floor(log10(highest))
+    return max(unit * magnitude for unit in (1, 2, 5) if unit * magnitude <= highest)
+
+
+def lay_out(bars: Sequence[Bar], *, width: int = 880, height: int = 104) -> Chart:
+    """Place bars of equal width side by side; the highest fills the height."""
+    base = height - _AXIS
+    highest = max((bar.count for bar in bars), default=0)
+    slot = width / max(len(bars), 1)
+    room = base - 4
+    drawn = []
+    for place, bar in enumerate(bars):
+        tall = round(room * bar.count / highest, 2) if highest else 0.0
+        if bar.count and tall < 1:
+            tall = 1.0
+        drawn.append(
+            DrawnBar(
+                bar,
+                x=round(place * slot + slot * _GAP / 2, 2),
+                y=round(base - tall, 2),
+                width=round(slot * (1 - _GAP), 2),
+                height=tall,
+            )
+        )
+    step = round_step(highest)
+    chosen = [place for place, bar in enumerate(bars) if bar.on]
+    partly = 0 < len(chosen) < len(bars)
+    return Chart(
+        bars=tuple(drawn),
+        width=width,
+        height=height,
+        base=base,
+        step=step,
+        step_y=round(base - room * step / highest, 2) if highest else float(base),
+        brush=(round(chosen[0] * slot, 2), round((chosen[-1] + 1) * slot, 2)) if partly else None,
+        ends=(bars[0].label, bars[-1].label) if bars else ("", ""),
+    )
+
+
+def bars(
+    counts: Iterable[Bar],
+    *,
+    label: str,
+    width: int = 880,
+    height: int = 104,
+    start: str = "",
+    end: str = "",
+) -> SafeString:
+    """The chart as SVG. `label` says the whole for a screen reader; `start`, `end` name the axis."""
+    chart = lay_out(list(counts), width=width, height=height)
+    return render_to_string(
+        "ui/bars.html",
+        {
+            "chart": chart,
+            "label": label,
+            "start": start or chart.ends[0],
+            "end": end or chart.ends[1],
+        },
+    )
+
+
+def meter(value: int, most: int, *, label: str = "") -> SafeString:
+    """One horizontal bar as a share of the most; next to a number that says it in words."""
+    share = round(100 * value / most, 2) if most else 0.0
+    return render_to_string("ui/meter.html", {"share": share, "label": label})
