@@ -50,7 +50,9 @@ def undo(*, action: UUID, by: "User") -> list[models.Model]:
             raise UndoConflict("There is nothing to undo: the action changed nothing.")
         try:
             with connection.cursor() as cursor:
+                # Checked here, where the refusal can be explained, and not first at the commit.
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         except IntegrityError as error:
             raise UndoConflict(
                 "This cannot be undone: something else has been attached to it since."
