@@ -36,4 +36,4 @@ class Publisher(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('desk:articles')}?publisher={self.pk}"
+        return reverse("desk:publisher", args=[self.pk])

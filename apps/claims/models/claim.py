@@ -1,6 +1,5 @@
 from typing import TYPE_CHECKING
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,6 +11,11 @@ from apps.articles.models import Tag
 from apps.articles.models.dockets import docket_field
 from apps.audit.tracking import tracked
 from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.claims.models.triggers import (
+    CLAIMANT_IS_A_PERSON_OR_BODY,
+    FORGET_WORDS,
+    INDEX_STATEMENT,
+)
 from apps.entities.models import Entity
 
 if TYPE_CHECKING:
@@ -70,6 +74,11 @@ class Claim(models.Model):
             models.Index("claimant", "docket", name="claim_by_claimant"),
             models.Index("kind", "docket", name="claim_by_kind"),
             models.Index("status", "docket", name="claim_by_status"),
+            models.Index("created_by", "docket", name="claim_by_maker"),
+            models.Index(
+                "docket", condition=Q(state=SuggestionState.SUGGESTED), name="claim_suggested"
+            ),
+            models.Index("docket", condition=~Q(caveat=""), name="claim_with_caveat"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(statement=""), name="claim_says_something"),
@@ -83,25 +92,7 @@ class Claim(models.Model):
                 condition=Q(state__in=SuggestionState.values), name="claim_state_known"
             ),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="claimant_is_a_person_or_body",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("claimant_id"),
-                condition=pgtrigger.Q(new__claimant__isnull=False),
-                func="""
-                    IF EXISTS (
-                        SELECT 1 FROM entities_entity
-                         WHERE id = NEW.claimant_id AND kind = 'place'
-                    ) THEN
-                        RAISE EXCEPTION 'a place makes no claims'
-                            USING ERRCODE = 'check_violation',
-                                  CONSTRAINT = 'claimant_is_a_person_or_body';
-                    END IF;
-                    RETURN NEW;
-                """,
-            )
-        ]
+        triggers = [CLAIMANT_IS_A_PERSON_OR_BODY, INDEX_STATEMENT, FORGET_WORDS]
 
     def __str__(self) -> str:
         return f"{self.docket_label} {self.statement}"

@@ -6,6 +6,7 @@ from apps.articles.models.triggers import quote_stands_in_text
 from apps.audit.tracking import tracked
 from apps.claims.enums import Fidelity
 from apps.claims.models.claim import Claim
+from apps.claims.models.triggers import INDEX_QUOTE
 
 
 @tracked()
@@ -30,7 +31,7 @@ class Evidence(Anchored):
                 condition=Q(fidelity__in=Fidelity.values), name="evidence_fidelity_known"
             ),
         ]
-        triggers = [quote_stands_in_text("evidence_quote_stands_in_text")]
+        triggers = [quote_stands_in_text("evidence_quote_stands_in_text"), INDEX_QUOTE]
 
     def __str__(self) -> str:
         return f"“{self.quote}”"

@@ -1,4 +1,6 @@
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -34,6 +36,9 @@ class Note(Anchored):
             *Anchored.Meta.indexes,
             models.Index("claim", name="note_by_claim"),
             models.Index("created_by", "docket", name="note_by_author"),
+            GinIndex(
+                SearchVector("body", "quote", config="fogline"), name="note_words", fastupdate=True
+            ),
         ]
         constraints = [
             *Anchored.Meta.constraints,
@@ -75,6 +80,7 @@ class Comment(models.Model):
         return self.body[:80]
 
 
+@tracked()
 class Call(models.Model):
     """Somebody was called by name (@name) in a note or a comment, and has seen it or not."""
 
