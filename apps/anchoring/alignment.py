@@ -1,7 +1,7 @@
 """Which word of an old text became which word of the new one.
 
-Long unique runs that both texts share are paired first, in the longest order both keep;
-what is left between them is paired by the longest common subsequence. Regions too large
+Lines, then long runs of words, that both texts hold once are paired first, in the longest
+order both keep; what is left between them is paired by the longest common subsequence. Regions too large
 and too repetitive for either stay unpaired, so that no input costs more than a bounded
 amount of work.
 """
@@ -9,9 +9,11 @@ amount of work.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
+
+from apps.anchoring.tokens import Tokens
 
 UNPAIRED = -1
 
@@ -21,17 +23,53 @@ _SUBSEQUENCE_CELLS = 30_000_000
 # Below this a region goes there at once: runs would only get in its way.
 _SMALL_CELLS = 4_000
 
+# Half-open ranges of the old and of the new tokens.
 _Region = tuple[int, int, int, int]
+# Where a run of equal tokens stands in the old and the new text, and how long it is.
+_Anchor = tuple[int, int, int]
 
 
-def pair(old: Sequence[int], new: Sequence[int]) -> list[int]:
-    """For each key of `old` the index of its counterpart in `new`, or UNPAIRED.
+def pair(old: Tokens, new: Tokens) -> tuple[list[int], list[int]]:
+    """For each token of `old` the index of its counterpart in `new`, or UNPAIRED: in two readings.
 
-    Counterparts have equal keys and keep their order. Where several pairings are equally
-    good, the earlier counterpart tends to be taken; see `pair_from_the_end`.
+    Counterparts read the same and keep their order. Where several pairings are equally good,
+    the first reading takes the earlier counterpart and the second the later one: where they
+    disagree, the texts alone do not say which word became which.
     """
+    anchors = _shared_lines(old, new)
+    forward = _fill(old.keys, new.keys, anchors)
+    rows, columns = len(old), len(new)
+    mirrored = [
+        (rows - at - length, columns - new_at - length, length)
+        for at, new_at, length in reversed(anchors)
+    ]
+    backward = _fill(old.keys[::-1], new.keys[::-1], mirrored)
+    last = columns - 1
+    backward = [UNPAIRED if index == UNPAIRED else last - index for index in reversed(backward)]
+    return forward, backward
+
+
+def _shared_lines(old: Tokens, new: Tokens) -> list[_Anchor]:
+    """Lines that stand once in either text, in the longest order that both keep."""
+    places, new_places = _unique_lines(old), _unique_lines(new)
+    both = [(at, new_places[line][0]) for line, (at, _) in places.items() if line in new_places]
+    lengths = {at: end - at for at, end in places.values()}
+    return [(at, new_at, lengths[at]) for at, new_at in _longest_rising(both)]
+
+
+def _unique_lines(tokens: Tokens) -> dict[str, tuple[int, int]]:
+    places: dict[str, tuple[int, int]] = {}
+    for line, first, last in tokens.lines:
+        if last - first >= _RUN_LENGTHS[0]:
+            places[line] = (UNPAIRED, UNPAIRED) if line in places else (first, last)
+    return {line: place for line, place in places.items() if place[0] != UNPAIRED}
+
+
+def _fill(old: Sequence[int], new: Sequence[int], anchors: Iterable[_Anchor]) -> list[int]:
+    """The pairs of the anchors, and of the regions between them."""
     found = [UNPAIRED] * len(old)
-    regions: list[tuple[_Region, int]] = [((0, len(old), 0, len(new)), 0)]
+    whole = (0, len(old), 0, len(new))
+    regions = [(gap, 0) for gap in _pair_anchors(old, new, whole, anchors, found)]
     while regions:
         region, level = regions.pop()
         region = _trim(old, new, region, found)
@@ -39,25 +77,13 @@ def pair(old: Sequence[int], new: Sequence[int]) -> list[int]:
         cells = (high - low) * (new_high - new_low)
         if not cells:
             continue
-        if cells > _SMALL_CELLS and level < len(_RUN_LENGTHS):
-            if level == len(_RUN_LENGTHS) - 2 and cells <= _SUBSEQUENCE_CELLS:
-                _pair_subsequence(old, new, region, found)
-                continue
-            gaps = list(_pair_runs(old, new, region, _RUN_LENGTHS[level], found))
-            regions.extend((gap, level + 1) for gap in gaps)
-        elif cells <= _SUBSEQUENCE_CELLS:
+        if cells <= (_SMALL_CELLS if level == 0 else _SUBSEQUENCE_CELLS):
             _pair_subsequence(old, new, region, found)
+        elif level < len(_RUN_LENGTHS):
+            runs = _shared_runs(old, new, region, _RUN_LENGTHS[level])
+            gaps = _pair_anchors(old, new, region, runs, found)
+            regions.extend((gap, level + 1) for gap in gaps)
     return found
-
-
-def pair_from_the_end(old: Sequence[int], new: Sequence[int]) -> list[int]:
-    """As `pair`, but where pairings are equally good the later counterpart tends to be taken.
-
-    Where the two disagree, the texts alone do not say which word became which.
-    """
-    mirrored = pair(old[::-1], new[::-1])
-    last = len(new) - 1
-    return [UNPAIRED if index == UNPAIRED else last - index for index in reversed(mirrored)]
 
 
 def _trim(old: Sequence[int], new: Sequence[int], region: _Region, found: list[int]) -> _Region:
@@ -83,27 +109,46 @@ def _pair_subsequence(
                 found[low + step.src_start + offset] = new_low + step.dest_start + offset
 
 
-def _pair_runs(
-    old: Sequence[int], new: Sequence[int], region: _Region, length: int, found: list[int]
-) -> Iterator[_Region]:
-    """Pairs runs of `length` keys that stand once on either side; yields what is left between."""
+def _shared_runs(
+    old: Sequence[int], new: Sequence[int], region: _Region, length: int
+) -> Iterator[_Anchor]:
+    """Runs of `length` keys that stand once on either side, in the longest order both keep."""
     low, high, new_low, new_high = region
     places = _unique_runs(old[low:high], length)
     new_places = _unique_runs(new[new_low:new_high], length)
     both = [(at, new_places[run]) for run, at in places.items() if run in new_places]
-    last, new_last = low, new_low
     for at, new_at in _longest_rising(both):
-        start, new_start = low + at, new_low + new_at
+        yield low + at, new_low + new_at, length
+
+
+def _pair_anchors(
+    old: Sequence[int],
+    new: Sequence[int],
+    region: _Region,
+    anchors: Iterable[_Anchor],
+    found: list[int],
+) -> list[_Region]:
+    """Pairs each anchor and the equal keys that follow it; gives what is left between.
+
+    Following an anchor as far as it goes, before the next is looked at, makes a repeated
+    passage fall whole to one of its twins, and not half to either.
+    """
+    last, high, new_last, new_high = region
+    gaps: list[_Region] = []
+    for start, new_start, length in anchors:
         skip = max(0, last - start, new_last - new_start)
         if skip >= length:
             continue
-        start, new_start = start + skip, new_start + skip
-        if start > last or new_start > new_last:
-            yield last, start, new_last, new_start
-        for offset in range(length - skip):
-            found[start + offset] = new_start + offset
-        last, new_last = start + length - skip, new_start + length - skip
-    yield last, high, new_last, new_high
+        at, new_at = start + skip, new_start + skip
+        if at > last or new_at > new_last:
+            gaps.append((last, at, new_last, new_at))
+        while at < high and new_at < new_high and old[at] == new[new_at]:
+            found[at] = new_at
+            at += 1
+            new_at += 1
+        last, new_last = at, new_at
+    gaps.append((last, high, new_last, new_high))
+    return gaps
 
 
 def _unique_runs(keys: Sequence[int], length: int) -> dict[tuple[int, ...], int]:

@@ -25,6 +25,7 @@ class Carried:
     `likeness`: 0 to 1, how much of the old and the new passage's words pair (by weight).
     `kept`: 0 to 1, the share of the old passage that pairs, changed spellings in part.
     `told`: the summed weight of what pairs, in letters, at most 8 a word.
+    `held`: whether a neighbouring word, or the text's edge, still stands beside it.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Carried:
     likeness: float
     kept: float
     told: float
+    held: bool
 
 
 @dataclass(slots=True)
@@ -85,7 +87,19 @@ class Pairing:
             2 * told / (old_weight + new_weight),
             told / old_weight,
             told,
+            self._held(first, last, new_first, new_last, local),
         )
+
+    def _held(
+        self, first: int, last: int, new_first: int, new_last: int, local: dict[int, int]
+    ) -> bool:
+        before = self.low - 1, self.new_low - 1
+        if first > self.low:
+            before = first - 1, local.get(first - 1, self.counterpart(first - 1))
+        after = self.high, self.new_high
+        if last < self.high:
+            after = last, local.get(last, self.counterpart(last))
+        return before[1] == new_first - 1 or after[1] == new_last
 
     def _changed_words(self, first: int, last: int) -> tuple[dict[int, int], dict[int, float]]:
         """The pairs in and just around first..last-1, with changed words paired, and their weights."""

@@ -14,6 +14,8 @@ from apps.anchoring.tokens import Tokens
 _RUN_LENGTHS = (3, 2, 1)
 # A run of words that stands more often than this tells nothing about a place.
 _COMMON = 64
+# A place with less than this share of the best one's votes is not looked at.
+_FEW = 0.2
 # So many places are compared word by word.
 _PLACES = 12
 # A passage with its surroundings of more tokens than this is not searched for.
@@ -105,7 +107,8 @@ def _likely_starts(keys: Sequence[int], index: RunIndex) -> list[int]:
                 for bucket in (near - 1, near)
             }
             best = sorted(pooled, key=lambda bucket: (-pooled[bucket], bucket))[:_PLACES]
-            return [bucket * width for bucket in best]
+            few = pooled[best[0]] * _FEW
+            return [bucket * width for bucket in best if pooled[bucket] >= few]
     return []
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from apps.anchoring.alignment import UNPAIRED, pair, pair_from_the_end
+from apps.anchoring.alignment import UNPAIRED, pair
 from apps.anchoring.boundaries import paragraphs
 from apps.anchoring.carrying import Carried, Pairing
 from apps.anchoring.finding import Found, RunIndex, find
@@ -31,6 +31,10 @@ ELSEWHERE_WITH_CONTEXT = 0.55
 CONTEXT = 0.5
 # Words found elsewhere without their context must tell this much (letters, at most 8 a word).
 TELLING = 24.0
+# In their place, but with none of their neighbours left, words must read the same and tell
+# this much: "of the" pairs by chance.
+TELLING_IN_PLACE = 14.0
+VERBATIM = 0.95
 # Two places whose scores differ by less are equal candidates.
 EQUAL = 0.1
 # Tokens of the passage's paragraph, on either side, that count as its context.
@@ -124,18 +128,18 @@ class Resolver:
         if self._readings is None:
             old, new = self._vocabulary.tokens(old_text), self._tokens()
             extents = paragraphs(old_text)
-            forward = pair(old.keys, new.keys)
-            backward = pair_from_the_end(old.keys, new.keys)
+            forward, backward = pair(old, new)
             first = _Reading(old, new, forward, extents)
             second = first if forward == backward else _Reading(old, new, backward, extents)
             self._readings = first, second
         first, second = self._readings
         if not self._tokens().starts or first.is_wordless(selector.span):
             return self._verbatim_only(selector)
-        one = first.find(selector.span, self._runs)
+        places = _Search(first, selector.span, self._runs)
+        one = first.find(selector.span, places)
         if first is second:
             return _conclude(selector, self._new_text, one)
-        other = second.find(selector.span, self._runs)
+        other = second.find(selector.span, places)
         return self._agree(selector, (one, first), (other, second))
 
     def _agree(
@@ -203,6 +207,8 @@ class Resolver:
         rivals = [each for each in fit if _score(best) - _score(each) < EQUAL]
         if len(rivals) > 1:
             return _undecided(tuple(sorted(each.carried.span for each in rivals)), "equals")
+        if min(best.before, best.after) < CONTEXT:
+            return _undecided((best.carried.span,), "one side")
         return _conclude(selector, self._new_text, _Finding(best.carried, _score(best), "quote"))
 
     def _verbatim_only(self, selector: Selector) -> Resolution:
@@ -226,7 +232,7 @@ class _Reading:
 
     def __init__(self, old: Tokens, new: Tokens, pairs: list[int], extents: list[Span]) -> None:
         self._pairing = Pairing(old, new, pairs, 0, len(old), 0, len(new))
-        self._old, self._new, self._pairs = old, new, pairs
+        self.old, self._new, self._pairs = old, new, pairs
         self._extents = extents
         self._extent_ends = [extent.end for extent in extents]
         self._sources = [UNPAIRED] * len(new)
@@ -236,23 +242,21 @@ class _Reading:
         self._glyphs: bool | None = None
 
     def is_wordless(self, span: Span) -> bool:
-        first, last = self._old.between(span)
+        first, last = self.old.between(span)
         return first >= last
 
-    def find(self, span: Span, runs: Callable[[], RunIndex]) -> _Finding:
+    def find(self, span: Span, search: _Search) -> _Finding:
         carried = self._pairing.carry(span)
-        if carried is not None and min(carried.likeness, carried.kept) >= IN_PLACE:
+        if carried is not None and _stays(carried):
             return _Finding(carried, carried.likeness, "in place")
-        low, high = self._window(span)
-        first, last = self._old.between(span)
-        has_context = high - low > last - first
+        first, last = self.old.between(span)
         free: list[Found] = []
         taken: list[Span] = []
-        for found in find(self._old, span, (low, high), runs()):
-            if self._is_taken(found.carried):
+        for found in search.places():
+            if self._is_taken(found.carried, first, last):
                 if found.carried.likeness >= ELSEWHERE:
                     taken.append(found.carried.span)
-            elif _convinces(found, has_context):
+            elif _convinces(found, search.has_context):
                 free.append(found)
         if not free:
             return _Finding(None, 0.0, "other passage" if taken else "gone", tuple(sorted(taken)))
@@ -263,22 +267,27 @@ class _Reading:
             return _Finding(None, 0.0, "equals", places)
         return _Finding(best.carried, _score(best), "elsewhere")
 
-    def _window(self, span: Span) -> tuple[int, int]:
+    def window(self, span: Span) -> tuple[int, int]:
         """The tokens of the paragraphs that the span lies in, within reach of it."""
-        first, last = self._old.between(span)
+        first, last = self.old.between(span)
         low, high = first, last
         at = bisect_left(self._extent_ends, span.start + 1)
         until = bisect_left(self._extent_ends, span.end)
         if at < len(self._extents):
-            low = self._old.between(self._extents[at])[0]
-            high = self._old.between(self._extents[min(until, len(self._extents) - 1)])[1]
+            low = self.old.between(self._extents[at])[0]
+            high = self.old.between(self._extents[min(until, len(self._extents) - 1)])[1]
         return max(min(low, first), first - _AROUND), min(max(high, last), last + _AROUND)
 
-    def _is_taken(self, carried: Carried) -> bool:
-        first, last = carried.tokens
+    def _is_taken(self, carried: Carried, first: int, last: int) -> bool:
+        """Whether the words there stand for other old tokens than the passage's, first..last-1."""
+        here = range(*carried.tokens)
         weights = self._new.weights
-        total = sum(weights[first:last])
-        taken = sum(weights[i] for i in range(first, last) if self._sources[i] != UNPAIRED)
+        total = sum(weights[i] for i in here)
+        taken = sum(
+            weights[i]
+            for i in here
+            if self._sources[i] != UNPAIRED and not first <= self._sources[i] < last
+        )
         return taken > _TAKEN * total
 
     def old_text_of(self, new_tokens: tuple[int, int]) -> str | None:
@@ -286,22 +295,49 @@ class _Reading:
         sources = [s for s in self._sources[slice(*new_tokens)] if s != UNPAIRED]
         if not sources:
             return None
-        return self._old.text[self._old.starts[sources[0]] : self._old.ends[sources[-1]]]
+        return self.old.text[self.old.starts[sources[0]] : self.old.ends[sources[-1]]]
 
     def core(self, span: Span) -> str:
         """The old passage from its first token to its last."""
-        first, last = self._old.between(span)
-        return self._old.text[self._old.starts[first] : self._old.ends[last - 1]]
+        first, last = self.old.between(span)
+        return self.old.text[self.old.starts[first] : self.old.ends[last - 1]]
 
     def glyphs_changed(self) -> bool:
         """Whether any tokens that pair differ in case or glyphs."""
         if self._glyphs is None:
             self._glyphs = any(
-                self._old.word(index) != self._new.word(new_index)
+                self.old.word(index) != self._new.word(new_index)
                 for index, new_index in enumerate(self._pairs)
                 if new_index != UNPAIRED
             )
         return self._glyphs
+
+
+class _Search:
+    """Where else the passage might stand: looked for once, and only if a reading asks."""
+
+    def __init__(self, reading: _Reading, span: Span, runs: Callable[[], RunIndex]) -> None:
+        self._reading, self._span, self._runs = reading, span, runs
+        self._places: list[Found] | None = None
+        low, high = reading.window(span)
+        first, last = reading.old.between(span)
+        self.has_context = high - low > last - first
+
+    def places(self) -> list[Found]:
+        if self._places is None:
+            reading = self._reading
+            window = reading.window(self._span)
+            self._places = find(reading.old, self._span, window, self._runs())
+        return self._places
+
+
+def _stays(carried: Carried) -> bool:
+    """Whether what is left in its place is the passage, and no few words paired by chance."""
+    if min(carried.likeness, carried.kept) < IN_PLACE:
+        return False
+    return carried.held or carried.told >= (
+        TELLING_IN_PLACE if carried.likeness >= VERBATIM else TELLING
+    )
 
 
 def _score(found: Found) -> float:
@@ -312,7 +348,12 @@ def _convinces(found: Found, has_context: bool) -> bool:
     carried = found.carried
     if carried.likeness >= ELSEWHERE and carried.told >= TELLING:
         return True
-    return has_context and carried.likeness >= ELSEWHERE_WITH_CONTEXT and found.context >= CONTEXT
+    return (
+        has_context
+        and carried.held
+        and carried.likeness >= ELSEWHERE_WITH_CONTEXT
+        and found.context >= CONTEXT
+    )
 
 
 _WHY = {

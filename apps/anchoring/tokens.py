@@ -25,7 +25,8 @@ class Tokens:
 
     `starts`, `ends`: where each stands, in code points. `keys`: equal numbers for tokens
     that read the same (whatever their case and glyphs). `weights`: how much a token tells:
-    up to 8 for a word by its letters, a fraction of 1 for punctuation.
+    up to 8 for a word by its letters, a fraction of 1 for punctuation. `lines`: each line
+    that has tokens, with the half-open range of them.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Tokens:
     ends: list[int]
     keys: list[int]
     weights: list[float]
+    lines: list[tuple[str, int, int]]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -51,14 +53,34 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._known: dict[str, tuple[int, float]] = {}
+        self._lines: dict[str, tuple[list[int], list[int], list[int], list[float]]] = {}
 
     def tokens(self, text: str) -> Tokens:
+        """The tokens of a text. A line that was seen before is not taken apart again."""
+        found = Tokens(text, [], [], [], [], [])
+        base = count = 0
+        for line in text.split("\n"):
+            parts = self._lines.get(line)
+            if parts is None:
+                parts = self._lines[line] = self._line(line)
+            starts, ends, keys, weights = parts
+            if keys:
+                found.starts.extend([at + base for at in starts])
+                found.ends.extend([at + base for at in ends])
+                found.keys.extend(keys)
+                found.weights.extend(weights)
+                found.lines.append((line, count, count + len(keys)))
+                count += len(keys)
+            base += len(line) + 1
+        return found
+
+    def _line(self, line: str) -> tuple[list[int], list[int], list[int], list[float]]:
         starts: list[int] = []
         ends: list[int] = []
         keys: list[int] = []
         weights: list[float] = []
         known = self._known
-        for match in _TOKEN.finditer(text):
+        for match in _TOKEN.finditer(line):
             word = match.group()
             entry = known.get(word)
             if entry is None:
@@ -69,7 +91,7 @@ class Vocabulary:
                 ends.append(end)
                 keys.append(entry[0])
                 weights.append(entry[1])
-        return Tokens(text, starts, ends, keys, weights)
+        return starts, ends, keys, weights
 
     def _entry(self, word: str) -> tuple[int, float]:
         folded = fold(word, case=True)
