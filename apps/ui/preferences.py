@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from django.http import HttpResponse
+
 THEME_COOKIE: Final = "fogline_theme"
 THEMES: Final = ("system", "light", "dark")
+YEAR: Final = 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,12 @@ class Preferences:
     def next_theme(self) -> str:
         """What the theme button leads to: system, light, dark, and round again."""
         return THEMES[(THEMES.index(self.theme or "system") + 1) % len(THEMES)]
+
+
+def keep_theme(response: HttpResponse, theme: str) -> HttpResponse:
+    """Keep the theme on this device; "system" forgets it."""
+    if theme == "system":
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    elif theme in THEMES:
+        response.set_cookie(THEME_COOKIE, theme, max_age=YEAR, samesite="Lax")
+    return response

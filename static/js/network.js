@@ -18,6 +18,12 @@ document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
   warn(SENTENCES[status] ?? "Something went wrong at the desk. What you typed is still here; try again.");
 });
+// A refusal that says where it belongs (HX-Reswap) brings its own sentence.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.isError || !event.detail.xhr.getResponseHeader("HX-Reswap")) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
 // A redirect to the sign-in page must not be swapped into a corner of this one.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const landed = new URL(event.detail.xhr.responseURL || location.href);

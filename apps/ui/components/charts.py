@@ -21,11 +21,12 @@ class Bar:
     label: str
     count: int
     on: bool = True
-    href: str = ""
 
 
 @dataclass(frozen=True)
 class DrawnBar:
+    """Where a bar stands: `x` and `width` in percent of the width, `y` and `height` in pixels."""
+
     bar: Bar
     x: float
     y: float
@@ -39,10 +40,12 @@ class DrawnBar:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars in a viewBox of `width` by `height`; `base` is the y of nought."""
+    """Bars over a base line at `base` pixels; the width is the page's, so words keep their size.
+
+    `step` is the labelled count at `step_y`; `brush` the chosen stretch as (start, width) in percent.
+    """
 
     bars: tuple[DrawnBar, ...]
-    width: int
     height: int
     base: int
     step: int
@@ -50,30 +53,25 @@ class Chart:
     brush: tuple[float, float] | None
     ends: tuple[str, str]
 
-    @property
-    def brush_width(self) -> float:
-        return round(self.brush[1] - self.brush[0], 2) if self.brush else 0.0
-
 
 def round_step(highest: int) -> int:
     """A round number at or below the highest count, to label the scale: 1, 2 or 5 by tens."""
     if highest < 1:
         return 0
-    magnitude = 10 ** floor(log10(highest))
+    magnitude = int(10 ** floor(log10(highest)))
     return max(unit * magnitude for unit in (1, 2, 5) if unit * magnitude <= highest)
 
 
-def lay_out(bars: Sequence[Bar], *, width: int = 880, height: int = 104) -> Chart:
+def lay_out(bars: Sequence[Bar], *, height: int = 104) -> Chart:
     """Place bars of equal width side by side; the highest fills the height."""
     base = height - _AXIS
     highest = max((bar.count for bar in bars), default=0)
-    slot = width / max(len(bars), 1)
+    slot = 100 / max(len(bars), 1)
     room = base - 4
     drawn = []
     for place, bar in enumerate(bars):
         tall = round(room * bar.count / highest, 2) if highest else 0.0
-        if bar.count and tall < 1:
-            tall = 1.0
+        tall = max(tall, 1.0) if bar.count else 0.0
         drawn.append(
             DrawnBar(
                 bar,
@@ -88,27 +86,22 @@ def lay_out(bars: Sequence[Bar], *, width: int = 880, height: int = 104) -> Char
     partly = 0 < len(chosen) < len(bars)
     return Chart(
         bars=tuple(drawn),
-        width=width,
         height=height,
         base=base,
         step=step,
         step_y=round(base - room * step / highest, 2) if highest else float(base),
-        brush=(round(chosen[0] * slot, 2), round((chosen[-1] + 1) * slot, 2)) if partly else None,
+        brush=(round(chosen[0] * slot, 2), round((chosen[-1] + 1 - chosen[0]) * slot, 2))
+        if partly
+        else None,
         ends=(bars[0].label, bars[-1].label) if bars else ("", ""),
     )
 
 
 def bars(
-    counts: Iterable[Bar],
-    *,
-    label: str,
-    width: int = 880,
-    height: int = 104,
-    start: str = "",
-    end: str = "",
+    counts: Iterable[Bar], *, label: str, height: int = 104, start: str = "", end: str = ""
 ) -> SafeString:
     """The chart as SVG. `label` says the whole for a screen reader; `start`, `end` name the axis."""
-    chart = lay_out(list(counts), width=width, height=height)
+    chart = lay_out(list(counts), height=height)
     return render_to_string(
         "ui/bars.html",
         {

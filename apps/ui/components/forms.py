@@ -6,13 +6,7 @@ from typing import Any, Final
 from django.forms import BoundField, widgets
 from django.forms.forms import BaseForm
 
-_PLAIN: Final = (
-    widgets.TextInput,
-    widgets.Textarea,
-    widgets.Select,
-    widgets.DateInput,
-    widgets.FileInput,
-)
+_PLAIN: Final = (widgets.Input, widgets.Textarea, widgets.Select)
 _SETS: Final = (widgets.RadioSelect, widgets.CheckboxSelectMultiple)
 
 
@@ -46,7 +40,7 @@ def control(field: BoundField, **extra: Any) -> str:
     """The widget with our class and its ties to hint and error."""
     attrs: dict[str, Any] = {name.replace("_", "-"): value for name, value in extra.items()}
     widget = field.field.widget
-    if isinstance(widget, _PLAIN) and not isinstance(widget, _SETS):
+    if isinstance(widget, _PLAIN) and shape_of(field) == "field":
         attrs["class"] = f"{widget.attrs.get('class', '')} inp".strip()
     if ids := described_by(field):
         attrs["aria-describedby"] = ids
@@ -59,5 +53,6 @@ def problems(form: BaseForm) -> list[Problem]:
     """Everything wrong with a form in the order of its fields, those of the whole form first."""
     found = [Problem(str(text), "") for text in form.non_field_errors()]
     for field in form:
-        found += [Problem(str(text), field.id_for_label or field.auto_id) for text in field.errors]
+        place = field.auto_id if shape_of(field) == "set" else field.id_for_label or field.auto_id
+        found += [Problem(f"{field.label}: {text}", place) for text in field.errors]
     return found

@@ -95,8 +95,10 @@ def field(bound: BoundField, label: str = "", hint: str = "", **attrs: Any) -> d
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    return {"problems": forms.problems(form) if form.is_bound else []}
+def error_summary(form: BaseForm, title: str = "", focus: bool = True) -> dict[str, Any]:
+    """What is wrong with a form, with links to its fields. It takes the focus when it appears."""
+    problems = forms.problems(form) if form.is_bound else []
+    return {"problems": problems, "title": title, "focus": focus}
 
 
 @register.inclusion_tag("ui/progress.html")

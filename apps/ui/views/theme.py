@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from apps.ui.preferences import THEME_COOKIE, THEMES
+from apps.ui.preferences import keep_theme
 
 
 @login_not_required
@@ -14,10 +14,4 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
-    response = redirect(back)
-    theme = request.POST.get("theme")
-    if theme == "system":
-        response.delete_cookie(THEME_COOKIE, samesite="Lax")
-    elif theme in THEMES:
-        response.set_cookie(THEME_COOKIE, theme, max_age=365 * 24 * 3600, samesite="Lax")
-    return response
+    return keep_theme(redirect(back), request.POST.get("theme", ""))

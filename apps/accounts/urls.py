@@ -1,0 +1,7 @@
+from django.urls import path
+
+from apps.accounts.views.preferences import preferences
+
+app_name = "accounts"
+
+urlpatterns = [path("preferences/", preferences, name="preferences")]
