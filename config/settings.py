@@ -154,7 +154,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# Only production collects files; a folder that is missing would be warned of at every start.
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # A laptop serves the source files as they are; production the compressed, hashed ones.
 WHITENOISE_USE_FINDERS = not PRODUCTION

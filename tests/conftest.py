@@ -12,6 +12,8 @@ from apps.accounts.models import User
 from apps.articles.enums import CaptureMethod
 from apps.articles.models import Article, Capture, Version
 
+pytest_plugins = ["tests.chromium"]
+
 
 @pytest.fixture
 def make_user(db: None) -> Callable[..., User]:

@@ -1,0 +1,49 @@
+"""Browser tests run in the machine's own Chromium, and say plainly when they cannot.
+
+With FOGLINE_REQUIRE_BROWSER=1 a browser test without a Chromium fails instead of being skipped.
+"""
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+REQUIRED = os.environ.get("FOGLINE_REQUIRE_BROWSER") == "1"
+MISSING = "no Chromium found; install the package chromium, or name one in FOGLINE_CHROMIUM"
+
+
+def chromium() -> str | None:
+    """The path of the Chromium to use: FOGLINE_CHROMIUM, or the first on the PATH."""
+    named = os.environ.get("FOGLINE_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": arguments}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def allow_queries_beside_the_browser() -> None:
+    # Playwright's loop runs in the test's thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") and chromium() is None:
+        if REQUIRED:
+            pytest.fail(f"a browser test cannot run: {MISSING}", pytrace=False)
+        pytest.skip(MISSING)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if MISSING in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} browser tests were skipped: {MISSING}.")
