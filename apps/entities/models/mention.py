@@ -8,6 +8,7 @@ from apps.articles.models.dockets import docket_field
 from apps.articles.models.triggers import quote_stands_in_text
 from apps.audit.tracking import tracked
 from apps.entities.models.entity import Entity
+from apps.entities.models.tally import mentions_are_counted
 
 
 @tracked()
@@ -42,7 +43,10 @@ class Mention(Anchored):
                 condition=Q(state__in=SuggestionState.values), name="mention_state_known"
             ),
         ]
-        triggers = [quote_stands_in_text("mention_quote_stands_in_text")]
+        triggers = [
+            quote_stands_in_text("mention_quote_stands_in_text"),
+            *mentions_are_counted(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.docket_label} “{self.quote}”"
