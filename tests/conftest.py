@@ -2,27 +2,51 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.utils import timezone
 
 from apps.accounts.enums import Role
 from apps.accounts.models import User
 from apps.articles.enums import CaptureMethod
 from apps.articles.models import Article, Capture, Version
+from tests.template_database import template_database
 
 pytest_plugins = ["tests.chromium"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker
+) -> None:
+    """Test databases are copies of one that is migrated already."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_database()
+
+
+PASSWORD = "correct horse battery"
+
+
+@cache
+def _hashed_password() -> str:
+    """Hashing is slow on purpose; once is enough for all the people of the tests."""
+    return make_password(PASSWORD)
 
 
 @pytest.fixture
 def make_user(db: None) -> Callable[..., User]:
     def make(role: Role | None, username: str | None = None) -> User:
-        user = User.objects.create_user(username or str(role), password="correct horse battery")
+        user = User.objects.create(
+            username=username or str(role),
+            password=_hashed_password(),
+            is_staff=role in (Role.CURATOR, Role.ADMIN),
+        )
         if role is not None:
             user.groups.add(Group.objects.get(name=role))
-            user.is_staff = role in (Role.CURATOR, Role.ADMIN)
-            user.save()
         return user
 
     return make
