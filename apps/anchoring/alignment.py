@@ -49,6 +49,14 @@ def pair(old: Tokens, new: Tokens) -> tuple[list[int], list[int]]:
     return forward, backward
 
 
+def pair_region(old: Sequence[int], new: Sequence[int]) -> list[int]:
+    """For each key of a short stretch the index of its counterpart in another, or UNPAIRED."""
+    found = [UNPAIRED] * len(old)
+    _pair_subsequence(old, new, (0, len(old), 0, len(new)), found)
+    _join_runs(old, new, found)
+    return found
+
+
 def _shared_lines(old: Tokens, new: Tokens) -> list[_Anchor]:
     """Lines that stand once in either text, in the longest order that both keep."""
     places, new_places = _unique_lines(old), _unique_lines(new)
@@ -83,6 +91,7 @@ def _fill(old: Sequence[int], new: Sequence[int], anchors: Iterable[_Anchor]) ->
             runs = _shared_runs(old, new, region, _RUN_LENGTHS[level])
             gaps = _pair_anchors(old, new, region, runs, found)
             regions.extend((gap, level + 1) for gap in gaps)
+    _join_runs(old, new, found)
     return found
 
 
@@ -149,6 +158,58 @@ def _pair_anchors(
         last, new_last = at, new_at
     gaps.append((last, high, new_last, new_high))
     return gaps
+
+
+def _join_runs(old: Sequence[int], new: Sequence[int], found: list[int]) -> None:
+    """Moves stray pairs to the longer run of pairs beside them, where they would be as equal.
+
+    A subsequence may pair a passage's first word with the same word far before; read beside
+    the passage it is one stretch.
+    """
+    runs = _runs_of(found)
+    for towards_end in (True, False):
+        joined: list[_Anchor] = []
+        for run in reversed(runs) if towards_end else runs:
+            longer = joined[-1] if joined else None
+            if longer and run[2] < longer[2] and _joins(old, new, run, longer, towards_end):
+                start, new_start, length = longer
+                by = run[2] if towards_end else 0
+                joined[-1] = start - by, new_start - by, length + run[2]
+                found[run[0] : run[0] + run[2]] = [UNPAIRED] * run[2]
+                start, new_start, length = joined[-1]
+                found[start : start + length] = range(new_start, new_start + length)
+            else:
+                joined.append(run)
+        runs = joined[::-1] if towards_end else joined
+
+
+def _runs_of(found: list[int]) -> list[_Anchor]:
+    runs: list[_Anchor] = []
+    start = 0
+    for at in range(1, len(found) + 1):
+        if at == len(found) or found[at] == UNPAIRED or found[at] != found[at - 1] + 1:
+            if found[start] != UNPAIRED:
+                runs.append((start, found[start], at - start))
+            start = at
+    return runs
+
+
+def _joins(
+    old: Sequence[int], new: Sequence[int], run: _Anchor, longer: _Anchor, before: bool
+) -> bool:
+    """Whether a run may be read right beside a longer one that lies after (or before) it.
+
+    They must touch in one text and be apart in the other.
+    """
+    start, new_start, length = longer
+    first, last = (run, longer) if before else (longer, run)
+    gap = last[0] - first[0] - first[2]
+    new_gap = last[1] - first[1] - first[2]
+    if (gap == 0) == (new_gap == 0):
+        return False
+    beside = start - run[2] if before else start + length
+    new_beside = new_start - run[2] if before else new_start + length
+    return all(old[beside + k] == new[new_beside + k] for k in range(run[2]))
 
 
 def _unique_runs(keys: Sequence[int], length: int) -> dict[tuple[int, ...], int]:

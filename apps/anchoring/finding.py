@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
-
+from apps.anchoring.alignment import UNPAIRED, pair_region
 from apps.anchoring.carrying import Carried, Pairing
 from apps.anchoring.spans import Span
 from apps.anchoring.tokens import Tokens
@@ -126,11 +125,9 @@ def _compare(
     new_high = min(len(new), start + (high - low) + 2 * width + _SLACK)
     if new_low >= new_high:
         return None
-    pairs: dict[int, int] = {}
-    for step in LCSseq.opcodes(old.keys[low:high], new.keys[new_low:new_high]):
-        if step.tag == "equal":
-            for offset in range(step.src_end - step.src_start):
-                pairs[low + step.src_start + offset] = new_low + step.dest_start + offset
+    keys, new_keys = old.keys[low:high], new.keys[new_low:new_high]
+    local = pair_region(keys, new_keys)
+    pairs = {low + at: new_low + here for at, here in enumerate(local) if here != UNPAIRED}
     pairing = Pairing(old, new, pairs, low, high, new_low, new_high)
     carried = pairing.carry(span)
     if carried is None:
