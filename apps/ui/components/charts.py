@@ -42,7 +42,7 @@ class DrawnBar:
 class Chart:
     """Bars over a base line at `base` pixels; the width is the page's, so words keep their size.
 
-    `step` is the labelled count at `step_y`; `brush` the chosen stretch as (start, width) in percent.
+    `step` is the labelled count at `step_y`; `brush` the chosen stretch, (start, width) in percent.
     """
 
     bars: tuple[DrawnBar, ...]
@@ -100,7 +100,7 @@ def lay_out(bars: Sequence[Bar], *, height: int = 104) -> Chart:
 def bars(
     counts: Iterable[Bar], *, label: str, height: int = 104, start: str = "", end: str = ""
 ) -> SafeString:
-    """The chart as SVG. `label` says the whole for a screen reader; `start`, `end` name the axis."""
+    """The chart as SVG. `label` says the whole in words; `start` and `end` name the axis."""
     chart = lay_out(list(counts), height=height)
     return render_to_string(
         "ui/bars.html",

@@ -3,12 +3,13 @@
 from typing import Any, Final
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from apps.ui.icons import icon
 
-_RING = '<circle cx="6.5" cy="6.5" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>'
+_LINE = 'fill="none" stroke="currentColor" stroke-width="1.6"'
 _KNOCKED_OUT = 'class="knock"'
+_RING = f'<circle cx="6.5" cy="6.5" r="5" {_LINE}/>'
 
 # Shape and word: colour is never the only difference between two of them.
 _SHAPES: Final = {
@@ -29,16 +30,16 @@ _SHAPES: Final = {
     ),
     "superseded": (
         "Superseded",
-        '<path d="M1.5 6.5h8M6.5 3l3.5 3.5L6.5 10M12 1.5v10" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+        f'<path d="M1.5 6.5h8M6.5 3l3.5 3.5L6.5 10M12 1.5v10" {_LINE}/>',
     ),
     "retracted": (
         "Retracted",
-        '<circle cx="6.5" cy="6.5" r="5" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2 2"/>'
+        f'<circle cx="6.5" cy="6.5" r="5" {_LINE} stroke-dasharray="2 2"/>'
         '<path d="M1 12 12 1" stroke="currentColor" stroke-width="1.6"/>',
     ),
     "suggested": (
         "Suggested",
-        '<circle cx="6.5" cy="6.5" r="5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.2 1.9"/>',
+        f'<circle cx="6.5" cy="6.5" r="5" {_LINE} stroke-dasharray="2.2 1.9"/>',
     ),
     "confirmed": (
         "Confirmed",
@@ -91,7 +92,7 @@ def status(value: str, word: str = "") -> SafeString:
     return format_html(
         '<span class="st st--{}"><svg viewBox="0 0 13 13" aria-hidden="true">{}</svg>{}</span>',
         value,
-        mark_safe(shape),
+        SafeString(shape),
         word or usual,
     )
 
@@ -102,7 +103,7 @@ def grade(reliability: str, credibility: str | int = "") -> SafeString:
     if credibility:
         cells.append((str(credibility), _CREDIBILITY[str(credibility)]))
     words = "; ".join(words for _, words in cells)
-    boxes = mark_safe("".join(f'<span aria-hidden="true">{cell}</span>' for cell, _ in cells))
+    boxes = SafeString("".join(f'<span aria-hidden="true">{cell}</span>' for cell, _ in cells))
     return format_html(
         '<span class="grade" title="{}">{}<span class="vh">Grade {}: {}</span></span>',
         words,
@@ -149,7 +150,7 @@ def tag(obj: Any, *, link: bool = True) -> SafeString:
 def stated(value: Any, basis: str = "stated", *, why: str = "") -> SafeString:
     """A value as known: itself, with "inferred" behind it, or "not stated"."""
     if value is None or value == "":
-        return mark_safe('<span class="none">not stated</span>')
+        return SafeString('<span class="none">not stated</span>')
     if str(basis) != "inferred":
         return format_html("{}", value)
     title = format_html(' title="{}"', why) if why else ""
@@ -170,4 +171,4 @@ def chip(label: str, value: Any, href: str = "") -> SafeString:
 
 def key(*keys: str) -> SafeString:
     """Keys as printed on a keyboard."""
-    return mark_safe("".join(format_html('<kbd class="kbd">{}</kbd>', name) for name in keys))
+    return SafeString("".join(format_html('<kbd class="kbd">{}</kbd>', name) for name in keys))

@@ -8,7 +8,7 @@ from django.forms.forms import BaseForm
 from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from apps.ui import dates, icons, navigation, toasts
 from apps.ui.components import charts, forms, intervals, labels
@@ -45,7 +45,7 @@ def printed() -> str:
 @register.simple_tag(takes_context=True)
 def oob(context: Context) -> SafeString:
     """Marks an element as travelling out of band, when the view sends it so."""
-    return mark_safe(' hx-swap-oob="true"') if context.get("oob") else mark_safe("")
+    return SafeString(' hx-swap-oob="true"') if context.get("oob") else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

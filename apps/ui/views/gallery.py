@@ -31,7 +31,11 @@ def samples() -> tuple[Sample, ...]:
     for file in sorted(_FOLDER.glob("*.html")):
         first, _, source = file.read_text(encoding="utf-8").partition("\n")
         found.append(
-            Sample(first.removeprefix("{#").removesuffix("#}").strip(), f"ui/samples/{file.name}", source.strip())
+            Sample(
+                first.removeprefix("{#").removesuffix("#}").strip(),
+                f"ui/samples/{file.name}",
+                source.strip(),
+            )
         )
     return tuple(found)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.ui.components.charts import Bar
+from apps.ui.navigation import Link
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class SampleForm(forms.Form):
 
 def sample_context() -> dict[str, Any]:
     weekly = (3, 2, 4, 3, 2, 4, 3, 2, 5, 4, 3, 4, 3, 2, 4, 3, 5, 4, 3, 5, 9, 17)
-    days = [datetime(2022, 12, 5, tzinfo=UTC).toordinal() + 7 * week for week in range(len(weekly))]
+    days = [
+        datetime(2022, 12, 5, tzinfo=UTC).toordinal() + 7 * week for week in range(len(weekly))
+    ]
     bars = [
         Bar(f"week of {datetime.fromordinal(day):%-d %b %Y}", count, on=place > 18)
         for place, (day, count) in enumerate(zip(days, weekly, strict=True))
@@ -55,4 +58,5 @@ def sample_context() -> dict[str, Any]:
         "blank_form": SampleForm(auto_id="blank_%s"),
         "wrong_form": SampleForm({"high": "90000", "kind": "figure"}, auto_id="wrong_%s"),
         "sample_range": [1, 2, 3],
+        "sample_links": (Link("People", "#people", current=True), Link("Places", "#places")),
     }
