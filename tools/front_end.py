@@ -127,3 +127,14 @@ def _fingerprint() -> str:
     ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def main() -> None:
+    npm = system_npm() or wheel_npm(Path(sys.prefix))
+    if npm is None:
+        sys.exit("This needs npm: the machine's own, or the packages of requirements/node.txt.")
+    bring(npm)
+
+
+if __name__ == "__main__":
+    main()
