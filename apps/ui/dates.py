@@ -1,6 +1,7 @@
 """Dates and numbers as people read them, with the machine's form beside them."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from django.utils import timezone
@@ -24,7 +25,7 @@ _MONTHS: Final = [
 ]
 
 
-def number(value: int | float | None) -> str:
+def number(value: int | float | Decimal | None) -> str:
     """12400 becomes "12,400"; nothing becomes an empty string."""
     if value is None:
         return ""

@@ -9,8 +9,14 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
+from django_htmx.middleware import HtmxDetails
 
 PARTS_OF = Mapping[str, str | Sequence[str]]
+
+
+def htmx_of(request: HttpRequest) -> HtmxDetails:
+    """What htmx said about this request; false where htmx did not send it."""
+    return request.htmx  # type: ignore[attr-defined,no-any-return]  # set by its middleware
 
 
 def wanted_parts(request: HttpRequest, partials: PARTS_OF) -> tuple[str, ...]:
@@ -19,7 +25,7 @@ def wanted_parts(request: HttpRequest, partials: PARTS_OF) -> tuple[str, ...]:
     Only targets the view has listed give a fragment. A restored history entry and a boosted
     link replace the page, so they get the page.
     """
-    htmx = request.htmx
+    htmx = htmx_of(request)
     if not htmx or htmx.boosted or htmx.history_restore_request:
         return ()
     parts = partials.get(htmx.target or "", ())
@@ -66,9 +72,9 @@ def toasts_only(request: HttpRequest, *, status: int = 200) -> HttpResponse:
 def hx_redirect(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """Go to another page: by redirect, or by HX-Redirect where htmx asked."""
     response = redirect(to, *args, **kwargs)
-    return HttpResponseClientRedirect(response.url) if request.htmx else response
+    return HttpResponseClientRedirect(response.url) if htmx_of(request) else response
 
 
 def hx_refresh(request: HttpRequest, to: str) -> HttpResponse:
     """Load the page anew: `to` is where a request without script goes."""
-    return HttpResponseClientRefresh() if request.htmx else redirect(to)
+    return HttpResponseClientRefresh() if htmx_of(request) else redirect(to)

@@ -42,7 +42,7 @@ class DrawnBar:
 class Chart:
     """Bars over a base line at `base` pixels; the width is the page's, so words keep their size.
 
-    `step` is the labelled count at `step_y`; `brush` the chosen stretch, (start, width) in percent.
+    `step` is the labelled count at `step_y`; `brush` the chosen stretch: start, width in percent.
     """
 
     bars: tuple[DrawnBar, ...]

@@ -1,0 +1,25 @@
+// A claim's page: E edits, a button prints, a button copies the citation.
+import { announce } from "./live.js";
+import { bind } from "./keys.js";
+
+bind("e", () => {
+  const link = document.querySelector("[data-key=e]");
+  if (!link) return false;
+  link.click();
+  return true;
+});
+
+document.addEventListener("click", async (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+  const copier = event.target.closest("[data-copy]");
+  if (!copier) return;
+  const source = document.getElementById(copier.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    announce("Copied");
+  } catch {
+    // No clipboard without a secure connection: select it, so that Ctrl C does the same.
+    window.getSelection().selectAllChildren(source);
+    announce("Selected; copy with Control C");
+  }
+});
