@@ -1,9 +1,12 @@
 # Fogline. `make run` serves it here; `make help` names the rest.
 # Needs python3 (3.11 or newer) and make; brings everything else into .venv and static/vendor.
 
-# The first Python that is new enough; name another with PYTHON=.
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+# The first Python that is new enough, looked for once; name another with PYTHON=.
+ifndef PYTHON
+PYTHON = $(eval PYTHON := $$(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	echo $$$$p && exit; done; echo python3))$(PYTHON)
+endif
 PORT ?= 8000
 HOST ?= 127.0.0.1
 # More words for a command: make test ARGS='tests/articles -x'
@@ -56,16 +59,8 @@ clean: ## Remove what was installed and built; the data in .data stays
 	rm -rf .venv node_modules static/vendor staticfiles .mypy_cache .ruff_cache .pytest_cache \
 		.hypothesis .import_linter_cache test-results bench-results
 
-environment: new-enough-python
+environment:
 	@$(PYTHON) -m tools.set_up
 
-environment-dev: new-enough-python
+environment-dev:
 	@$(PYTHON) -m tools.set_up --dev
-
-.PHONY: new-enough-python
-new-enough-python:
-	@if [ -z "$(PYTHON)" ]; then \
-		echo "Fogline needs Python 3.11 or newer, and no such python3 is on the PATH." >&2; \
-		echo "Where it has another name: make run PYTHON=/path/to/python3" >&2; exit 1; fi
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Fogline needs Python 3.11 or newer; $(PYTHON) is older." >&2; exit 1; }

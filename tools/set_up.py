@@ -23,6 +23,13 @@ REQUIREMENTS = REPOSITORY / "requirements"
 
 
 def main(arguments: list[str]) -> None:
+    # What runs this is whichever Python the machine has.
+    if sys.version_info < (3, 11):  # noqa: UP036
+        found = f"{sys.executable} is {sys.version.split()[0]}"
+        sys.exit(
+            f"Fogline needs Python 3.11 or newer, and {found}.\n"
+            "Where a newer one has another name: make run PYTHON=/path/to/python3"
+        )
     parser = argparse.ArgumentParser(description="Make the environment Fogline runs in.")
     parser.add_argument("--dev", action="store_true", help="with what checks and tests need")
     given = parser.parse_args(arguments)
@@ -58,10 +65,10 @@ def _make_environment() -> None:
 
 def _environment_works() -> bool:
     """Whether it is there, starts, and is of the Python that runs this script."""
-    if not PYTHON.exists():
+    if not PYTHON.exists() or not any(ENVIRONMENT.glob("lib/python*/site-packages/pip")):
         return False
     asked = subprocess.run(
-        [str(PYTHON), "-c", "import sys, pip; print(*sys.version_info[:2])"],
+        [str(PYTHON), "-c", "import sys; print(*sys.version_info[:2])"],
         capture_output=True,
         text=True,
         check=False,
