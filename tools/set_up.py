@@ -14,8 +14,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import front_end
-
 REPOSITORY = Path(__file__).resolve().parent.parent
 ENVIRONMENT = REPOSITORY / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
@@ -37,8 +35,7 @@ def main(arguments: list[str]) -> None:
     _install("base")
     if given.dev:
         _install("dev")
-    if not front_end.is_current():
-        _bring_front_end()
+    _bring_front_end()
 
 
 def _make_environment() -> None:
@@ -121,6 +118,11 @@ def _shown(process: subprocess.Popen[str], count: int) -> str:
 
 
 def _bring_front_end() -> None:
+    # Loaded this late because an older Python than ours could not even load it.
+    from tools import front_end
+
+    if front_end.is_current():
+        return
     print("Bringing fonts, map and outlines …", flush=True)
     npm = front_end.system_npm()
     if npm is None:
