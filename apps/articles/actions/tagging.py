@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from apps.accounts.errors import NotPermitted
 from apps.accounts.rules import Action, check_may, may
@@ -45,6 +46,40 @@ def get_or_create_tag(*, name: str, by: "User", parent: Tag | None = None) -> Ta
             return Tag.objects.get(name__iexact=name)
 
 
+def make_tag(*, name: str, by: "User", parent: Tag | None, colour: TagColour, meaning: str) -> Tag:
+    """A new tag with all that is said about it. Unlike get_or_create_tag, it must be new."""
+    check_may(by, Action.EDIT_TAG)
+    name = clean_tag_name(name)
+    with recorded(by=by, reason="Made a tag"):
+        try:
+            with transaction.atomic():
+                tag = Tag.objects.create(
+                    name=name, parent=parent, colour=colour, meaning=meaning.strip()
+                )
+        except IntegrityError as error:
+            raise _name_is_taken(name) from error
+    tag.refresh_from_db()
+    return tag
+
+
+def _name_is_taken(name: str) -> InvalidAnnotation:
+    return InvalidAnnotation(f"There already is a tag called “{name}”.", field="name")
+
+
+def delete_tag(*, tag: Tag, by: "User") -> UUID:
+    """Take a tag away; refused while anything carries it or lies below it."""
+    check_may(by, Action.EDIT_TAG)
+    with recorded(by=by, reason=f"Deleted the tag {tag.name}") as action:
+        try:
+            tag.delete()
+        except ProtectedError as error:
+            raise InvalidAnnotation(
+                f"Something still carries {tag.name}, or lies below it. "
+                "Take the tag off, or move what is below, first."
+            ) from error
+    return action
+
+
 def change_tag(
     *,
     tag: Tag,
@@ -66,16 +101,14 @@ def change_tag(
                     name=name,
                     colour=colour,
                     parent=parent,
-                    meaning=meaning,
+                    meaning=meaning.strip(),
                 )
         except IntegrityError as error:
             if "lies_not_within" in str(error) or "within itself" in str(error):
                 raise InvalidAnnotation(
                     "A tag cannot lie below itself. Choose another parent.", field="parent"
                 ) from error
-            raise InvalidAnnotation(
-                f"There already is a tag called “{name}”.", field="name"
-            ) from error
+            raise _name_is_taken(name) from error
 
 
 def tag_articles(*, articles: Iterable[UUID], tag: Tag, by: "User") -> tuple[int, UUID]:

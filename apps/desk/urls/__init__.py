@@ -1,6 +1,16 @@
 """The pages that show all of it together. One module of addresses a section."""
 
-from apps.desk.urls import articles, claims, entities, notes, reading, search, tags, undo
+from apps.desk.urls import (
+    articles,
+    claims,
+    entities,
+    notes,
+    publishers,
+    reading,
+    search,
+    tags,
+    undo,
+)
 
 app_name = "desk"
 
@@ -11,6 +21,7 @@ urlpatterns = [
     *entities.urlpatterns,
     *tags.urlpatterns,
     *notes.urlpatterns,
+    *publishers.urlpatterns,
     *search.urlpatterns,
     *undo.urlpatterns,
 ]

@@ -1,3 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.desk.views import claim, claim_edit, claims
+
+_ONE = "claims/C-<int:docket>/"
+
+urlpatterns = [
+    path("claims/", claims.claims, name="claims"),
+    path("claims/tag/", claims.tag_chosen, name="tag-claims"),
+    path("claims/views/", claims.keep_view, name="keep-claims-view"),
+    path(_ONE, claim.claim, name="claim"),
+    path(f"{_ONE}edit/", claim_edit.edit, name="edit-claim"),
+    path(f"{_ONE}tags/", claim.add_tag, name="tag-claim"),
+    path(f"{_ONE}tags/T-<int:tag>/remove/", claim.remove_tag, name="untag-claim"),
+    path(f"{_ONE}evidence/<uuid:evidence>/", claim.fidelity, name="claim-fidelity"),
+    path(
+        f"{_ONE}evidence/<uuid:evidence>/remove/",
+        claim.withdraw_evidence,
+        name="remove-claim-evidence",
+    ),
+    path(f"{_ONE}decision/", claim.decide, name="decide-claim"),
+    path(f"{_ONE}notes/", claim.write, name="note-claim"),
+    path(f"{_ONE}delete/", claim.delete, name="delete-claim"),
+]

@@ -1,3 +1,32 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from apps.desk.views import entities, entity
+from apps.entities.enums import DOCKET_LETTER, EntityKind
+
+_LISTS = {
+    EntityKind.PERSON: "people",
+    EntityKind.PLACE: "places",
+    EntityKind.ORGANISATION: "organisations",
+}
+
+
+def _of(kind: EntityKind, plural: str) -> list[URLPattern]:
+    its = {"kind": kind}
+    one = f"{plural}/{DOCKET_LETTER[kind]}-<int:docket>"
+    return [
+        path(f"{plural}/", entities.listed, its, name=plural),
+        path(f"{plural}/new/", entities.new, its, name=f"new-{kind.value}"),
+        path(f"{one}/", entity.page, its, name=kind.value),
+        path(f"{one}/edit/", entity.edit, its, name=f"edit-{kind.value}"),
+        path(f"{one}/names/", entity.add_spelling, its, name=f"{kind.value}-names"),
+        path(
+            f"{one}/names/<uuid:name>/remove/",
+            entity.remove_spelling,
+            its,
+            name=f"remove-{kind.value}-name",
+        ),
+        path(f"{one}/delete/", entity.delete, its, name=f"delete-{kind.value}"),
+    ]
+
+
+urlpatterns = [pattern for kind, plural in _LISTS.items() for pattern in _of(kind, plural)]

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.desk.views import tag, tags
+
+urlpatterns = [
+    path("tags/", tags.tags, name="tags"),
+    path("tags/T-<int:docket>/", tag.tag, name="tag"),
+    path("tags/T-<int:docket>/edit/", tag.edit, name="edit-tag"),
+    path("tags/T-<int:docket>/delete/", tag.delete, name="delete-tag"),
+]

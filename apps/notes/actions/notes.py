@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 # A letter or digit before the sign makes it an address, not a call.
-_CALL = re.compile(r"(?<![\w@])@([\w.+-]{1,150})")
+CALL = re.compile(r"(?<![\w@])@([\w.+-]{1,150})")
 
 
 def clean_body(body: str) -> str:
@@ -38,7 +38,7 @@ def clean_body(body: str) -> str:
 
 def called_in(body: str) -> list[Person]:
     """The people named as @username in a text; names nobody has are just words."""
-    names = {match.rstrip(".-+").lower() for match in _CALL.findall(body)}
+    names = {match.rstrip(".-+").lower() for match in CALL.findall(body)}
     if not names:
         return []
     people = Person.objects.filter(is_active=True)
