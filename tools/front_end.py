@@ -66,7 +66,8 @@ def is_current() -> bool:
 def bring(npm: list[str]) -> None:
     """Install the locked packages with the given npm command and copy what is needed."""
     # No scripts: nothing that a package brings is run on this machine.
-    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    quietly = ("--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+    command = [*npm, "ci", "--ignore-scripts", *quietly]
     done = subprocess.run(command, cwd=REPOSITORY, check=False)
     if done.returncode != 0:
         sys.exit("The front-end packages could not be installed: see npm's message above.")

@@ -81,7 +81,8 @@ def _install(name: str) -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     count = len(re.findall(r"^[A-Za-z0-9]", locked.read_text(), flags=re.MULTILINE))
-    print(f"Installing {count} packages from {locked.relative_to(REPOSITORY)} …", flush=True)
+    packages = "1 package" if count == 1 else f"{count} packages"
+    print(f"Installing {packages} from {locked.relative_to(REPOSITORY)} …", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     process = subprocess.Popen(
         # Hashes: what arrives is what was locked, or nothing is installed.
