@@ -1,10 +1,13 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from apps.accounts.rules import Action, check_may
 from apps.articles.actions.anchoring import anchor_fields
 from apps.articles.enums import AnchorState, Basis, ReviewState
-from apps.articles.models import Anchored, Article
+from apps.articles.errors import InvalidAnnotation
+from apps.articles.models import Anchored, Article, Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
 
@@ -52,14 +55,24 @@ def move_edges(
     quote: str | None,
     by: "User",
     expected_revision: int,
+    version: Version | None = None,
 ) -> Anchored:
-    """Attach an annotation to other words of the same version."""
+    """Attach an annotation to other words of its version, or of the `version` given.
+
+    Raises InvalidAnnotation where the same is said about these words already.
+    """
     check_may(by, Action.ANNOTATE if annotation.made_by(by) else Action.EDIT_ANNOTATION)
-    fields = anchor_fields(annotation.version, start, end, quote)
+    fields = anchor_fields(version or annotation.version, start, end, quote)
     with recorded(by=by, reason="Moved the edges of a mark"):
-        return change(
-            annotation,
-            expected_revision=expected_revision,
-            anchor_state=AnchorState.EXACT,
-            **fields,
-        )
+        try:
+            with transaction.atomic():
+                return change(
+                    annotation,
+                    expected_revision=expected_revision,
+                    anchor_state=AnchorState.EXACT,
+                    **fields,
+                )
+        except IntegrityError as error:
+            if "once_a_span" not in str(error):
+                raise
+            raise InvalidAnnotation("These words are marked with the same already.") from error

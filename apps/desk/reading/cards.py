@@ -1,0 +1,99 @@
+"""The cards beside the text, closed: what each mark says, in one line or two.
+
+Built as strings like the text, for an article with hundreds of marks. The open card, which one
+person works in, is a template.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from django.utils.safestring import SafeString, mark_safe
+
+from apps.desk.reading.marks import Mark, MarkKind, css_word
+from apps.desk.reading.text import escape
+from apps.ui.components.labels import status
+from apps.ui.dates import ago, count
+from apps.ui.icons import icon
+
+SHOWN: Final = 280
+
+
+def clipped(text: str, limit: int = SHOWN) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def card_html(mark: Mark, *, address: str, may_decide: bool, now: datetime) -> str:
+    """One closed card. `address` is the page on which it stands open."""
+    label = escape(mark.label)
+    classes = f"mc mc--{css_word(mark.kind)}{' is-sug' if mark.suggested else ''}"
+    facts = _facts(mark)
+    decide = _decide(label, address) if mark.suggested and may_decide else ""
+    title = escape(clipped(mark.title))
+    if mark.kind == MarkKind.TAG:
+        title = f'<span class="tag tag--dot tag--{escape(mark.status)}">{title}</span>'
+    by = _by(mark, now)
+    return (
+        f'<article class="{classes}" id="card-{label}" data-for="{label}" aria-labelledby="t-{label}">'
+        f'<header><span class="mc__k">{icon(mark.kind, "s")}</span>'
+        f'<a class="docket docket--bare" href="{escape(address)}#{label}" data-open="{label}">{label}</a>'
+        f"{facts}{decide}</header>"
+        f'<p class="mc__t" id="t-{label}" dir="auto">{title}</p>{by}</article>'
+    )
+
+
+def _facts(mark: Mark) -> str:
+    if mark.suggested:
+        return str(status("suggested"))
+    if mark.kind == MarkKind.CLAIM:
+        return str(status(mark.status))
+    if mark.called:
+        return '<span class="st st--contested">Calls you</span>'
+    return ""
+
+
+def _by(mark: Mark, now: datetime) -> str:
+    if mark.kind == MarkKind.TAG:
+        return f'<p class="mc__by" dir="auto">“{escape(clipped(mark.quote, 90))}”</p>'
+    parts = [escape(mark.by)]
+    if mark.kind == MarkKind.NOTE:
+        if mark.at is not None:
+            parts.append(str(ago(mark.at, now)))
+        if mark.comments:
+            parts.append(count(mark.comments, "comment"))
+    return f'<p class="mc__by">{", ".join(parts)}</p>'
+
+
+def _decide(label: str, address: str) -> str:
+    def button(state: str, word: str, glyph: str) -> str:
+        return (
+            f'<button class="iconbtn iconbtn--s" form="decide" formaction="{escape(address)}decide/"'
+            f' hx-post="{escape(address)}decide/" hx-target="#live-card" hx-swap="innerHTML"'
+            f' name="state" value="{state}" aria-label="{word} {label}">{icon(glyph, "s")}</button>'
+        )
+
+    return (
+        '<span class="mc__q">'
+        + button("confirmed", "Accept", "check")
+        + button("rejected", "Reject", "x")
+        + "</span>"
+    )
+
+
+def cards_html(marks: Iterable[Mark], *, base: str, may_decide: bool, now: datetime) -> SafeString:
+    """The closed cards of all marks that have one, each label once, in the order of the text."""
+    return mark_safe(
+        "\n".join(
+            card_html(mark, address=f"{base}{mark.label}/", may_decide=may_decide, now=now)
+            for mark in one_each(marks)
+        )
+    )
+
+
+def one_each(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks that have a card and a place, each label at its first place."""
+    found: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.has_card and mark.span is not None:
+            found.setdefault(mark.label, mark)
+    return list(found.values())

@@ -1,0 +1,113 @@
+"""The desk's answers: the page, an open card in it, or what one change altered."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.messages.api import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from apps.anchoring import Span
+from apps.desk.queries.cards import open_card
+from apps.desk.queries.reading import Reading, open_article
+from apps.desk.reading.marks import MarkKind
+from apps.desk.reading.places import paragraph_numbers
+from apps.desk.requests import person
+from apps.ui.htmx import render
+from apps.ui.toasts import toast
+
+TEMPLATE = "desk/reading/page.html"
+# What a change to a mark can alter besides its paragraphs and its card.
+_COUNTED = ("layers", "names", "lost", "strip", "standing")
+# Kind, word and key of everything words can be marked as.
+KINDS = (
+    (MarkKind.CLAIM, "Claim", "C"),
+    (MarkKind.PERSON, "Person", "P"),
+    (MarkKind.PLACE, "Place", "L"),
+    (MarkKind.ORGANISATION, "Organisation", "O"),
+    (MarkKind.TAG, "Tag", "T"),
+    (MarkKind.NOTE, "Note", "N"),
+)
+_PARTS = {
+    "desk": ("desk", "strip", "standing"),
+    "live-card": "live",
+    "article-tags": ("tags",),
+    "standing": ("standing",),
+}
+
+
+def show(
+    request: HttpRequest, reading: Reading, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """The article, with whatever is open in it: `card` for a mark, `form` for a form."""
+    values = {"reading": reading, "kinds": KINDS, **context}
+    return render(request, TEMPLATE, values, partials=_PARTS, status=status)
+
+
+def changed(
+    request: HttpRequest,
+    docket: int,
+    *,
+    label: str,
+    before: Iterable[Span] = (),
+    sentence: str,
+    action: UUID | None = None,
+    stay_open: bool = True,
+    event: str = "desk:marked",
+) -> HttpResponse:
+    """After a change to the mark `label`: the paragraphs it stands in and stood in (`before`), its
+    cards, the counts, and a toast with Undo. Without script, the page anew."""
+    toast(request, sentence, undo=reverse("desk:undo", args=[action]) if action else "")
+    reading = open_article(docket, person(request), live=label if stay_open else "")
+    now = reading.marks_of(label)
+    if not request.htmx:
+        return _back(reading, label if now else "", before)
+    shown = request.POST.get("shown")
+    if shown and shown != str(reading.version.number):
+        # A new version has come in since: every paragraph may be another.
+        return HttpResponseClientRefresh()
+    spans = [*before, *(mark.span for mark in now if mark.span is not None)]
+    numbers = {n for span in spans for n in paragraph_numbers(reading.extents, span)}
+    context: dict[str, Any] = {"reading": reading}
+    if stay_open and now:
+        context["card"] = open_card(reading, label)
+    pieces = [
+        render_to_string(f"{TEMPLATE}#live", context, request),
+        reading.paragraphs_html(numbers),
+        _card_pieces(reading, label),
+        *(
+            render_to_string(f"{TEMPLATE}#{part}", {**context, "oob": True}, request)
+            for part in _COUNTED
+        ),
+    ]
+    if len(get_messages(request)):
+        pieces.append(render_to_string("ui/toasts.html", {"oob": True}, request))
+    response = HttpResponse("\n".join(pieces))
+    response["HX-Trigger-After-Settle"] = json.dumps({event: {"label": label}})
+    return response
+
+
+def _back(reading: Reading, label: str, before: Iterable[Span]) -> HttpResponse:
+    if label:
+        return redirect(f"{reading.address}#{label}")
+    numbers = [n for span in before for n in paragraph_numbers(reading.extents, span)]
+    return redirect(f"{reading.address}#p{numbers[0]}" if numbers else reading.address)
+
+
+def _card_pieces(reading: Reading, label: str) -> SafeString:
+    """Take the closed card away and, where there still is one, put it back in its place."""
+    gone = format_html('<div id="card-{}" hx-swap-oob="delete"></div>', label)
+    if label not in reading.card_order:
+        return gone
+    place = reading.card_order.index(label)
+    where = f"afterend:#card-{reading.card_order[place - 1]}" if place else "afterbegin:#cards"
+    return mark_safe(
+        f'{gone}<div hx-swap-oob="{where}">{reading.cards_of(reading.marks_of(label))}</div>'
+    )
