@@ -1,0 +1,297 @@
+"""Everything that the page of a person, a place or an organisation shows.
+
+What could grow without end is bounded: spellings, weeks, company and tags are counted over the
+newest mentions only, and the page says so where that is not all of them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.http import Http404
+
+from apps.articles.enums import SuggestionState
+from apps.articles.models import ArticleTag, Tag
+from apps.audit.queries import HistoryEntry, history
+from apps.claims.models import Claim, ClaimEntity, Evidence
+from apps.desk.queries.entity_map import EntityMap, entity_map
+from apps.desk.queries.entity_passages import Passages, Places, passages
+from apps.desk.queries.entity_time import Timeline, timeline
+from apps.entities.enums import EntityKind
+from apps.entities.models import Entity, Mention, Name
+
+SAMPLE = 5000
+ARTICLES = 500
+COMPANY = 10
+TAGS = 12
+CLAIMS = 20
+NAMESAKES = 10
+CHILDREN = 60
+HISTORY = 12
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One spelling on file, with how often the texts write it exactly so."""
+
+    name: Name
+    preferred: bool
+    seen: int
+
+
+@dataclass(frozen=True)
+class Unfiled:
+    """Words marked as a mention that are no spelling on file ("the city", an inflected form)."""
+
+    text: str
+    seen: int
+
+
+@dataclass(frozen=True)
+class Company:
+    entity: Entity
+    articles: int
+
+
+@dataclass(frozen=True)
+class TagCount:
+    tag: Tag
+    articles: int
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim with the first place that carries it."""
+
+    claim: Claim
+    evidence: Evidence | None
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Claims:
+    lines: tuple[ClaimLine, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class EntityPage:
+    entity: Entity
+    ancestors: tuple[Entity, ...]
+    children: tuple[Entity, ...]
+    spellings: tuple[Spelling, ...]
+    unfiled: tuple[Unfiled, ...]
+    mentions: int
+    articles: int
+    sampled: bool
+    timeline: Timeline
+    claims_by: Claims
+    claims_about: Claims
+    passages: Passages
+    company: tuple[Company, ...]
+    company_sampled: bool
+    tags: tuple[TagCount, ...]
+    namesakes: tuple[Entity, ...]
+    map: EntityMap | None
+    history: list[HistoryEntry]
+
+    @property
+    def claims(self) -> int:
+        return self.claims_by.total + self.claims_about.total
+
+    @property
+    def sample(self) -> int:
+        return SAMPLE
+
+    @property
+    def sample_articles(self) -> int:
+        return ARTICLES
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """What stands against taking it off file, in words."""
+        parts = (
+            (max(self.mentions, len(self.passages.shown)), "mention", "mentions"),
+            (self.claims, "claim", "claims"),
+            (len(self.children), "entry within it", "entries within it"),
+        )
+        return tuple(f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n)
+
+
+def load_entity(kind: EntityKind, docket: int) -> Entity:
+    """Raises Http404 where there is none."""
+    found = Entity.objects.select_related("created_by").filter(kind=kind, docket=docket).first()
+    if found is None:
+        raise Http404("Nothing is on file under this number.")
+    return found
+
+
+def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
+    """`after` is the docket number of the mention after which the passages go on."""
+    sample = _sample(entity)
+    names = list(entity.names.all())
+    spellings, unfiled = _spellings(entity, names, sample)
+    article_ids = list(dict.fromkeys(article for article, _, _, _ in sample))
+    company = _company(entity, article_ids[:ARTICLES])
+    claims_by = Claim.objects.filter(claimant=entity)
+    claims_about = Claim.objects.filter(
+        Exists(ClaimEntity.objects.filter(claim=OuterRef("pk"), entity=entity))
+    )
+    by, about = _claims(claims_by), _claims(claims_about)
+    stands = passages(entity, after=after)
+    places = Places.of(
+        [line.evidence for line in (*by.lines, *about.lines) if line.evidence],
+        known=stands.places,
+    )
+    mentions = len(sample)
+    if mentions == SAMPLE:
+        mentions = _tally(entity)
+    ancestors = _ancestors(entity)
+    children = tuple(entity.children.order_by("sort_key", "id")[:CHILDREN])
+    return EntityPage(
+        entity=entity,
+        ancestors=ancestors,
+        children=children,
+        spellings=spellings,
+        unfiled=unfiled,
+        mentions=mentions,
+        articles=len(article_ids),
+        sampled=mentions > SAMPLE,
+        timeline=timeline((at, precision) for _, _, at, precision in sample),
+        claims_by=_with_paragraphs(by, places),
+        claims_about=_with_paragraphs(about, places),
+        passages=stands,
+        company=company,
+        company_sampled=len(article_ids) > ARTICLES,
+        tags=_tags(article_ids[:ARTICLES]),
+        namesakes=_namesakes(entity, names),
+        map=entity_map(
+            entity, ancestors=ancestors, children=children, articles=article_ids[:ARTICLES]
+        ),
+        history=history(entity, HISTORY, attached=[(Name, "entity")]),
+    )
+
+
+def _sample(entity: Entity) -> list[tuple[UUID, str, Any, str]]:
+    """The newest confirmed mentions: article, words, when it was published and how exactly."""
+    return list(
+        Mention.objects.filter(entity=entity, state=SuggestionState.CONFIRMED)
+        .order_by("-article_id")
+        .values_list(
+            "article_id", "quote", "article__published_at", "article__published_precision"
+        )[:SAMPLE]
+    )
+
+
+def _tally(entity: Entity) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT mentions FROM entities_entitytally WHERE entity_id = %s", [entity.pk]
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _spellings(
+    entity: Entity, names: list[Name], sample: list[tuple[UUID, str, Any, str]]
+) -> tuple[tuple[Spelling, ...], tuple[Unfiled, ...]]:
+    seen = Counter(" ".join(quote.split()) for _, quote, _, _ in sample)
+    on_file = [
+        Spelling(name, preferred=name.text == entity.name, seen=seen.pop(name.text, 0))
+        for name in names
+    ]
+    # The preferred one first, then Latin letters, then other scripts, each by how often seen.
+    on_file.sort(
+        key=lambda one: (
+            not one.preferred,
+            one.name.script != "Latn",
+            one.name.script,
+            -one.seen,
+            one.name.key,
+        )
+    )
+    return tuple(on_file), tuple(Unfiled(text, count) for text, count in seen.most_common(6))
+
+
+def _ancestors(entity: Entity) -> tuple[Entity, ...]:
+    """What it lies within, the widest first."""
+    if entity.parent_id is None:
+        return ()
+    rows = Entity.objects.raw(
+        """
+        WITH RECURSIVE above AS (
+            SELECT entity.*, 1 AS height FROM entities_entity AS entity WHERE id = %s
+             UNION ALL
+            SELECT up.*, above.height + 1
+              FROM entities_entity AS up JOIN above ON up.id = above.parent_id
+        )
+        SELECT * FROM above ORDER BY height DESC
+        """,
+        [entity.parent_id],
+    )
+    return tuple(rows)
+
+
+def _company(entity: Entity, articles: list[UUID]) -> tuple[Company, ...]:
+    counts = dict(
+        Mention.objects.filter(article__in=articles, state=SuggestionState.CONFIRMED)
+        .exclude(entity=entity)
+        .values_list("entity")
+        .annotate(articles=Count("article", distinct=True))
+        .order_by("-articles", "entity")[:COMPANY]
+    )
+    named = Entity.objects.in_bulk(counts)
+    return tuple(Company(named[pk], count) for pk, count in counts.items())
+
+
+def _tags(articles: list[UUID]) -> tuple[TagCount, ...]:
+    counts = dict(
+        ArticleTag.objects.filter(article__in=articles)
+        .values_list("tag")
+        .annotate(articles=Count("article"))
+        .order_by("-articles", "tag")[:TAGS]
+    )
+    tags = Tag.objects.in_bulk(counts)
+    return tuple(TagCount(tags[pk], count) for pk, count in counts.items())
+
+
+def _namesakes(entity: Entity, names: list[Name]) -> tuple[Entity, ...]:
+    keys = {name.key for name in names}
+    alike = Name.objects.filter(key__in=keys).exclude(entity=entity).values("entity")
+    return tuple(Entity.objects.filter(pk__in=alike).order_by("sort_key", "id")[:NAMESAKES])
+
+
+def _claims(claims: Any) -> Claims:
+    """The newest claims that were not rejected, each with its first evidence; two queries."""
+    shown = claims.exclude(state=SuggestionState.REJECTED)
+    first = Evidence.objects.filter(claim=OuterRef("pk")).order_by("created_at", "id")
+    rows = list(
+        shown.select_related("claimant")
+        .annotate(first_evidence=Subquery(first.values("pk")[:1]))
+        .order_by("-docket")[: CLAIMS + 1]
+    )
+    total = len(rows) if len(rows) <= CLAIMS else shown.count()
+    rows = rows[:CLAIMS]
+    evidence = (
+        Evidence.objects.select_related("article")
+        .filter(pk__in=[row.first_evidence for row in rows if row.first_evidence])
+        .in_bulk()
+    )
+    return Claims(
+        tuple(ClaimLine(row, evidence.get(row.first_evidence), 0) for row in rows), total
+    )
+
+
+def _with_paragraphs(claims: Claims, places: Places) -> Claims:
+    return Claims(
+        tuple(
+            ClaimLine(line.claim, line.evidence, places.paragraph(line.evidence))
+            if line.evidence
+            else line
+            for line in claims.lines
+        ),
+        claims.total,
+    )
