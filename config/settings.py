@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from import_export.formats.base_formats import CSV, XLSX
+
 from config import environment
 from config.database import database_settings
 
@@ -25,15 +27,7 @@ CSRF_TRUSTED_ORIGINS = environment.listed(os.environ, "CSRF_TRUSTED_ORIGINS")
 environment.require_in_production(os.environ, "DATABASE_URL")
 
 INSTALLED_APPS = [
-    "apps.ui",
-    "apps.accounts",
-    "apps.audit",
-    "apps.articles",
-    "apps.entities",
-    "apps.claims",
-    "apps.notes",
-    "apps.desk",
-    "django.contrib.admin",
+    "apps.accounts.admin_config.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -53,6 +47,15 @@ INSTALLED_APPS = [
     "pgtrigger",
     "procrastinate.contrib.django",
     "template_partials",
+    # After those that register admin pages of their own, some of which ours replace.
+    "apps.ui",
+    "apps.accounts",
+    "apps.audit",
+    "apps.articles",
+    "apps.entities",
+    "apps.claims",
+    "apps.notes",
+    "apps.desk",
 ]
 
 MIDDLEWARE = [
@@ -144,6 +147,11 @@ AXES_IPWARE_PROXY_COUNT = environment.whole_number(os.environ, "PROXY_COUNT", 0)
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 
 # ------------------------------------------------------------------ history
+# Formulae in exported tables are neutralised: a name may begin with "=".
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_FORMATS = [CSV, XLSX]
+
 # The context (who, why) lies in each event row: no shared row that a later write could change.
 PGHISTORY_APPEND_ONLY = True
 

@@ -13,7 +13,7 @@ from apps.ui.toasts import toast
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
-    user = cast(User, request.user)
+    user = cast("User", request.user)
     theme = Preferences.of(request).theme or "system"
     form = PreferencesForm(request.POST or None, instance=user, initial={"theme": theme})
     if request.method == "POST" and form.is_valid():

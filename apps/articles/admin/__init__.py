@@ -1,0 +1,3 @@
+from apps.articles.admin import articles, publishers, tags
+
+__all__ = ["articles", "publishers", "tags"]

@@ -1,0 +1,3 @@
+from apps.entities.admin import entities, mentions
+
+__all__ = ["entities", "mentions"]
