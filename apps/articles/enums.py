@@ -68,3 +68,17 @@ class SuggestionState(models.TextChoices):
     SUGGESTED = "suggested", "Suggested"
     CONFIRMED = "confirmed", "Confirmed"
     REJECTED = "rejected", "Rejected"
+
+
+class ImportState(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    STOPPED = "stopped", "Stopped"
+    FAILED = "failed", "Failed"
+
+
+class ImportOrigin(models.TextChoices):
+    PAGE = "page", "From the page"
+    COMMAND = "command", "From the command line"
+    PASTE = "paste", "Pasted"

@@ -1,8 +1,11 @@
-"""Reading articles from files. Pure: no database, no clock, no network, nothing executed."""
+"""Reading articles from files. Pure: no database, no clock, no network, nothing executed.
 
-from apps.articles.intake.fields import Options
+`reader.Reader` reads one source, `sources.find_sources` finds them in folders, `fields.Options`
+holds what the caller gives, and `rejected.RejectedWriter` writes out what was not taken. Those
+load parsers and language models; what is imported from here is light.
+"""
+
 from apps.articles.intake.limits import Limits
-from apps.articles.intake.reader import Reader
 from apps.articles.intake.records import (
     Address,
     DatePrecision,
@@ -15,25 +18,17 @@ from apps.articles.intake.records import (
     RejectionCode,
     Stated,
 )
-from apps.articles.intake.rejected import RejectedWriter
-from apps.articles.intake.sources import Format, Source, find_sources
 
 __all__ = [
     "Address",
     "DatePrecision",
-    "Format",
     "Inferred",
     "Item",
     "Limits",
-    "Options",
     "Place",
     "Published",
-    "Reader",
     "Record",
-    "RejectedWriter",
     "Rejection",
     "RejectionCode",
-    "Source",
     "Stated",
-    "find_sources",
 ]

@@ -52,9 +52,9 @@ _THREE_LETTERS = {
 }
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
 _LONGEST_TAG = 16
-_SAMPLE = 500
-_FEWEST_LETTERS = 24
-_LEAST_SURE = 0.6
+_SAMPLE = 240
+_FEWEST_LETTERS = 36
+_LEAST_SURE = 0.9
 
 
 def parse_language(written: str) -> str:
@@ -86,7 +86,9 @@ def _cased(subtag: str) -> str:
 
 @lru_cache(maxsize=1)
 def _detector() -> LanguageDetector:
-    return LanguageDetectorBuilder.from_languages(*_DETECTED).build()
+    # Three-letter models: 20 MB instead of 370, and on texts of this length as sure.
+    builder = LanguageDetectorBuilder.from_languages(*_DETECTED)
+    return builder.with_low_accuracy_mode().build()
 
 
 def infer_language(text: str) -> Inferred[str] | None:

@@ -4,7 +4,10 @@ import io
 from datetime import date
 from pathlib import Path
 
-from apps.articles.intake import Item, Options, Reader, Record, Rejection, Source
+from apps.articles.intake import Item, Record, Rejection
+from apps.articles.intake.fields import Options
+from apps.articles.intake.reader import Reader
+from apps.articles.intake.sources import Source
 
 TODAY = date(2026, 11, 22)
 OPTIONS = Options(today=TODAY)

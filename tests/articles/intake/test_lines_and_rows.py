@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from apps.articles.intake import Options, Record, RejectedWriter, Rejection, RejectionCode, Stated
+from apps.articles.intake import Record, Rejection, RejectionCode, Stated
+from apps.articles.intake.fields import Options
 from apps.articles.intake.limits import Limits
+from apps.articles.intake.rejected import RejectedWriter
 from tests.articles.intake.reading import OPTIONS, TODAY, read, read_one, refuse_one
 
 GOOD = b'{"text": "Held."}\n'

@@ -8,8 +8,11 @@ import tracemalloc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.articles.intake import Item, Options, Reader, Record, Rejection, Source
+from apps.articles.intake import Item, Record, Rejection
+from apps.articles.intake.fields import Options
 from apps.articles.intake.limits import Limits
+from apps.articles.intake.reader import Reader
+from apps.articles.intake.sources import Source
 from tests.articles.intake.reading import OPTIONS, TODAY, read
 
 NAMES = ["a.txt", "a.html", "a.jsonl", "a.csv", "a.tsv", "a.jsonl.gz", "a.csv.gz", "a.txt.gz"]
