@@ -98,9 +98,7 @@ def load_mentions(world: World, rows: list[list[Any]], suggested: list[list[Any]
             )
 
 
-def load_claims(
-    world: World, rows: list[dict[str, Any]], suggested: list[dict[str, Any]]
-) -> None:
+def load_claims(world: World, rows: list[dict[str, Any]], suggested: list[dict[str, Any]]) -> None:
     for row in rows:
         claim = make_claim(
             **world.place(row["article"], row["quote"]),
