@@ -6,14 +6,8 @@ Pure functions over frozen values: no database, no clock, no settings.
 from apps.anchoring.boundaries import is_character_boundary, paragraphs, snap_to_words, words
 from apps.anchoring.diff import Change, Difference, diff
 from apps.anchoring.normalise import Normalised, fold, normalise
-from apps.anchoring.resolve import (
-    METHOD,
-    AnchorState,
-    Resolution,
-    Resolver,
-    resolve,
-    resolve_all,
-)
+from apps.anchoring.resolution import METHOD, AnchorState, Resolution
+from apps.anchoring.resolve import Resolver, resolve, resolve_all
 from apps.anchoring.segments import Segment, paragraph_segments, segments
 from apps.anchoring.selectors import (
     CONTEXT_LIMIT,

@@ -1,9 +1,9 @@
 """Which word of an old text became which word of the new one.
 
 Lines, then long runs of words, that both texts hold once are paired first, in the longest
-order both keep; what is left between them is paired by the longest common subsequence. Regions too large
-and too repetitive for either stay unpaired, so that no input costs more than a bounded
-amount of work.
+order both keep; what is left between them is paired by the longest common subsequence.
+Regions too large and too repetitive for either stay unpaired, so that no input costs more
+than a bounded amount of work.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 from apps.anchoring.tokens import Tokens
 
 UNPAIRED = -1
+_OLD_END, _NEW_END = -2, -3
 
 _RUN_LENGTHS = (8, 3, 1)
 # Sides of a region up to this product go to the subsequence algorithm (64 cells a step).
@@ -80,7 +81,7 @@ def _fill(old: Sequence[int], new: Sequence[int], anchors: Iterable[_Anchor]) ->
     regions = [(gap, 0) for gap in _pair_anchors(old, new, whole, anchors, found)]
     while regions:
         region, level = regions.pop()
-        region = _trim(old, new, region, found)
+        region = _trim_start(old, new, region, found)
         low, high, new_low, new_high = region
         cells = (high - low) * (new_high - new_low)
         if not cells:
@@ -95,16 +96,17 @@ def _fill(old: Sequence[int], new: Sequence[int], anchors: Iterable[_Anchor]) ->
     return found
 
 
-def _trim(old: Sequence[int], new: Sequence[int], region: _Region, found: list[int]) -> _Region:
+def _trim_start(
+    old: Sequence[int], new: Sequence[int], region: _Region, found: list[int]
+) -> _Region:
+    """Pairs what is equal from the region's start. Its end is left alone: there, a repeated
+    passage would fall to its other twin, and the two readings could not disagree.
+    """
     low, high, new_low, new_high = region
     while low < high and new_low < new_high and old[low] == new[new_low]:
         found[low] = new_low
         low += 1
         new_low += 1
-    while low < high and new_low < new_high and old[high - 1] == new[new_high - 1]:
-        high -= 1
-        new_high -= 1
-        found[high] = new_high
     return low, high, new_low, new_high
 
 
@@ -112,7 +114,9 @@ def _pair_subsequence(
     old: Sequence[int], new: Sequence[int], region: _Region, found: list[int]
 ) -> None:
     low, high, new_low, new_high = region
-    for step in LCSseq.opcodes(old[low:high], new[new_low:new_high]):
+    # Ends that differ keep the algorithm from pairing equal ends first, for the same reason.
+    rows, columns = [*old[low:high], _OLD_END], [*new[new_low:new_high], _NEW_END]
+    for step in LCSseq.opcodes(rows, columns):
         if step.tag == "equal":
             for offset in range(step.src_end - step.src_start):
                 found[low + step.src_start + offset] = new_low + step.dest_start + offset

@@ -16,7 +16,10 @@ ZERO_WIDTH_JOINER = "\u200d"
 
 _REGIONAL = "\U0001f1e6-\U0001f1ff"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
-_EMOJI = "\u00a9\u00ae\u203c\u2049\u2122\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff"
+    "\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+)
 _TAGS = "\U000e0020-\U000e007f"
 
 # Written without spaces, so that each character is the smallest thing one can point at.
@@ -43,7 +46,8 @@ _PICTOGRAPH = re.compile(f"[{_EMOJI}]")
 _REGIONAL_RUN = re.compile(f"[{_REGIONAL}]+")
 
 _PART = f"[^\\W{IDEOGRAPHS}]+(?:[{MARKS}\u200c\u200d]+[^\\W{IDEOGRAPHS}]*)*"
-_JOIN = "(?:['\u2018\u2019\u02bc\u2032`\u00b4\u055a\u05f3\u00ad\u2010\u2011\u00b7-]|(?<=\\d)[.,](?=\\d))"
+_JOINING = "'\u2018\u2019\u02bc\u2032`\u00b4\u055a\u05f3\u00ad\u2010\u2011\u00b7-"
+_JOIN = f"(?:[{_JOINING}]|(?<=\\d)[.,](?=\\d))"
 _ONE_EMOJI = f"[{_EMOJI}][{MARKS}{_SKIN_TONES}{_TAGS}]*"
 WORD = re.compile(
     f"[0-9#*]\ufe0f?\u20e3"
@@ -101,7 +105,7 @@ def words(text: str, span: Span | None = None) -> list[Span]:
 
 
 def _start_of_run(text: str, at: int) -> int:
-    """The start of the run without white space around `at`: no word begins before and reaches it."""
+    """The start of the run without white space around `at`; no word reaches into it."""
     while at > 0 and not text[at - 1].isspace():
         at -= 1
     return at

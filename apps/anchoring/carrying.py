@@ -1,4 +1,4 @@
-"""Carrying a passage over an alignment: where its edges come to stand, and how much of it is left."""
+"""Carrying a passage over an alignment: where its edges come to stand, and what is left of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Carried:
     `likeness`: 0 to 1, how much of the old and the new passage's words pair (by weight).
     `kept`: 0 to 1, the share of the old passage that pairs, changed spellings in part.
     `told`: the summed weight of what pairs, in letters, at most 8 a word.
-    `held`: whether a neighbouring word, or the text's edge, still stands beside it.
+    `held`: on how many sides (0 to 2) the neighbouring word, or the text's edge, still stands.
     """
 
     span: Span
@@ -33,12 +33,12 @@ class Carried:
     likeness: float
     kept: float
     told: float
-    held: bool
+    held: int
 
 
 @dataclass(slots=True)
 class Pairing:
-    """An alignment of two tokenised texts, or of parts of them, with changed words paired on demand.
+    """An alignment of two texts, or of parts of them, with changed words paired on demand.
 
     `pairs`: old token to new token; tokens that are missing or negative are unpaired.
     `low`, `high`, `new_low`, `new_high`: the ranges of tokens that the alignment speaks of.
@@ -92,17 +92,17 @@ class Pairing:
 
     def _held(
         self, first: int, last: int, new_first: int, new_last: int, local: dict[int, int]
-    ) -> bool:
+    ) -> int:
         before = self.low - 1, self.new_low - 1
         if first > self.low:
             before = first - 1, local.get(first - 1, self.counterpart(first - 1))
         after = self.high, self.new_high
         if last < self.high:
             after = last, local.get(last, self.counterpart(last))
-        return before[1] == new_first - 1 or after[1] == new_last
+        return (before[1] == new_first - 1) + (after[1] == new_last)
 
     def _changed_words(self, first: int, last: int) -> tuple[dict[int, int], dict[int, float]]:
-        """The pairs in and just around first..last-1, with changed words paired, and their weights."""
+        """The pairs in and just around first..last-1, changed words too, and their weights."""
         low, high = first, last
         while low > self.low and (low == first or self.counterpart(low) < 0):
             low -= 1
@@ -254,7 +254,7 @@ class Pairing:
         new_last: int,
         local: dict[int, int],
     ) -> tuple[int, int]:
-        """The new tokens' range with the old span's edges inside of words, or in the space beside."""
+        """The new range, with edges inside of words, or in the space beside, as the old had."""
         old, new = self.old, self.new
         start, end = new.starts[new_first], new.ends[new_last - 1]
         lead, trail = span.start - old.starts[first], span.end - old.ends[last - 1]

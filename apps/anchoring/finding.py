@@ -1,4 +1,4 @@
-"""Finding a passage by its words, wherever in a text they stand: for what was moved, or has no old text."""
+"""Finding a passage by its words, wherever they stand: if it was moved, or has no old text."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _rank(found: Found) -> float:
 
 
 def _likely_starts(keys: Sequence[int], index: RunIndex) -> list[int]:
-    """Token positions of the new text against which the window's start would lie, most votes first."""
+    """Where in the new text the window's start would lie, by token, most votes first."""
     width = max(8, len(keys) // 4)
     for length in _RUN_LENGTHS:
         votes: dict[int, int] = {}

@@ -15,10 +15,16 @@ from dataclasses import dataclass, field
 from apps.anchoring.boundaries import MARKS
 from apps.anchoring.spans import Span
 
-_SINGLE = "'`\u00b4\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u2035\u2039\u203a\u055a\u05f3\uff07"
+_SINGLE = (
+    "'`\u00b4\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u2035\u2039\u203a"
+    "\u055a\u05f3\uff07"
+)
 _DOUBLE = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036\u300c\u300d\u300e\u300f\u05f4\uff02'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u058a\ufe58\ufe63\uff0d-"
-ZERO_WIDTH = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+ZERO_WIDTH = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufe00-\ufe0f\ufeff"
+)
 
 _GLYPHS = str.maketrans(
     dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_DASHES, "-")
@@ -31,11 +37,11 @@ _BLANK = "".join(
 
 # Plain stretches stand for themselves; everything else is one piece a character, with its marks.
 _PIECE = re.compile(
-    f"(?P<plain>[!-_a-~]+(?: [!-_a-~]+)*(?![{MARKS}]))"
+    f"(?P<plain>[!-_a-~]+(?: [!-_a-~]+)*(?![{ZERO_WIDTH}]*[{MARKS}]))"
     f"|(?P<space>[\\s{ZERO_WIDTH}]*\\s[\\s{ZERO_WIDTH}]*)"
     f"|(?P<nothing>[{ZERO_WIDTH}]+)"
     f"|(?P<hangul>[\u1100-\u11ff]+)"
-    f"|(?:.[{MARKS}]+|.)",
+    f"|(?:.(?:[{ZERO_WIDTH}]*[{MARKS}])+|.)",
     re.DOTALL,
 )
 
@@ -48,7 +54,10 @@ def fold(text: str, *, case: bool = False) -> str:
         plain = unicodedata.normalize("NFKC", plain.translate(_GLYPHS)).translate(_GLYPHS)
     elif "`" in plain:
         plain = plain.replace("`", "'")
-    return plain.casefold() if case else plain
+    if case:
+        plain = plain.casefold()
+        return plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
+    return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class Normalised:
         return Span(start, end)
 
     def to_normalised(self, span: Span) -> Span | None:
-        """Where a span of the original stands in the normalised text; None if nothing of it is left.
+        """Where a span of the original stands in the normalised text; None if none of it is left.
 
         A piece that the span cuts is given whole.
         """

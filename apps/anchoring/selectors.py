@@ -1,4 +1,4 @@
-"""How a passage is described so that it can be found again: its place, its words, and theirs around it."""
+"""How a passage is described so that it can be found again: by place, words and context."""
 
 from __future__ import annotations
 

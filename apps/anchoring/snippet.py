@@ -5,7 +5,7 @@ from __future__ import annotations
 from apps.anchoring.boundaries import WORD
 from apps.anchoring.spans import Span
 
-# Longer than any word one would want to read beside a quote; bounds the search in a text without spaces.
+# Longer than words one would read beside a quote; bounds the search in a text without spaces.
 _REACH_PER_WORD = 40
 
 
@@ -30,7 +30,7 @@ def context(text: str, span: Span, words: int = 12) -> tuple[str, str, str]:
 
 
 def _first(text: str, starts: list[int], words: int, low: int, edge: int) -> int:
-    """Where the words before begin, with an opening mark such as a quotation mark before the first."""
+    """Where the words before begin, with what opens them, such as a quotation mark."""
     if len(starts) <= words and low == 0:
         return 0
     first = starts[-words:][0] if words and starts else edge

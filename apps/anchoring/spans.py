@@ -31,10 +31,11 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The words of `text` that this span covers. Raises SpanError if it reaches past its end."""
+        """The words of `text` under this span. Raises SpanError if it reaches past the end."""
         if self.end > len(text):
             raise SpanError(
-                f"The span {self.start} to {self.end} reaches past the text's {len(text)} characters."
+                f"The span {self.start} to {self.end} reaches past the text's"
+                f" {len(text)} characters."
             )
         return text[self.start : self.end]
 
@@ -58,5 +59,5 @@ class Span:
         return Span(start, end) if start < end else None
 
     def shift(self, by: int) -> Span:
-        """The same length, `by` code points further on. Raises SpanError if it would start below 0."""
+        """The same length, `by` code points further on. Raises SpanError below 0."""
         return Span(self.start + by, self.end + by)

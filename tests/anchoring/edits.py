@@ -37,7 +37,7 @@ class Draft:
         elif start <= self.span.start and self.span.end <= end:
             self.span = None
         else:
-            assert self.span.start <= start and end <= self.span.end, "an edit across an edge"
+            assert self.span.contains(Span(start, end)), "an edit across an edge"
             self.span = Span(self.span.start, self.span.end + by)
 
 
@@ -206,14 +206,17 @@ def rewrap(draft: Draft, rng: random.Random) -> None:
 
 
 def rewrite_other_sentences(draft: Draft, rng: random.Random) -> None:
-    """The words before and after the passage in its own paragraph are written anew."""
+    """The sentences before and after the passage's own, in its paragraph, are written anew."""
     assert draft.span is not None
     own = _paragraph_of(draft)
     upper = draft.text.isupper()
-    if own.end > draft.span.end:
-        draft.replace(draft.span.end, own.end, " " + _filler(rng, upper))
-    if own.start < draft.span.start and rng.random() < 0.5:
-        draft.replace(own.start, draft.span.start, _filler(rng, upper) + " ")
+    stops = [m.end() + own.start for m in re.finditer(r"[.!?]\s+", own.of(draft.text))]
+    after = next((stop for stop in stops if stop > draft.span.end), None)
+    before = next((stop for stop in reversed(stops) if stop <= draft.span.start), None)
+    if after is not None:
+        draft.replace(after, own.end, _filler(rng, upper))
+    if before is not None:
+        draft.replace(own.start, before, _filler(rng, upper) + " ")
 
 
 def delete_passage(draft: Draft, rng: random.Random) -> None:

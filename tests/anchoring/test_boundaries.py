@@ -94,6 +94,6 @@ def test_paragraphs_leave_nothing_out_but_white_space(text):
     found = paragraphs(text)
     edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
     assert edges == sorted(edges)
-    outside = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2]))
+    outside = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=False))
     assert outside.strip() == ""
     assert all(each.of(text).strip() for each in found)

@@ -35,7 +35,7 @@ def test_a_mark_across_paragraphs_starts_and_ends_once():
 )
 def test_segments_partition_each_extent_and_cover_exactly_the_marks(spans, cuts):
     cuts.sort()
-    extents = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2])]
+    extents = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     rows = paragraph_segments(extents, enumerate(spans))
     for extent, row in zip(extents, rows, strict=True):
         assert row[0].span.start == extent.start
