@@ -45,9 +45,8 @@ def test_a_stylesheet_is_small_layered_and_asks_no_other_host(path: Path) -> Non
 def test_a_script_is_small_and_evaluates_nothing(path: Path) -> None:
     source = path.read_text()
     assert len(source.splitlines()) < 300
-    assert (
-        re.findall(r"\beval\(|new Function|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|https?://", source) == []
-    )
+    evaluated = r"\beval\(|new Function|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|https?://"
+    assert re.findall(evaluated, source) == []
     # Styles set through the object model pass the policy; a style attribute does not.
     assert re.findall(r"setAttribute\(\s*['\"]style|cssText", source) == []
 
