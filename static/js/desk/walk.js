@@ -51,7 +51,7 @@ function mind(mark) {
 }
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id !== "live-card") return;
-  const mark = openLabel() && document.getElementById(openLabel());
+  const mark = document.getElementById(openLabel() || "none-open");
   if (mark?.classList.contains("is-sug")) mind(mark);
 });
 
@@ -77,7 +77,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   for (const piece of text()?.querySelectorAll(".is-deciding") ?? []) piece.classList.remove("is-deciding");
 });
 document.addEventListener("desk:decided", () => {
-  const mark = next && document.getElementById(next);
+  const mark = next ? document.getElementById(next) : null;
   if (mark) {
     open(next, { focus: true });
     mind(mark);
