@@ -1,13 +1,16 @@
-// A claim's page: E edits, a button prints, a button copies the citation.
+// Claims: E edits the one shown, T tags those chosen; a button prints, a button copies the citation.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
 
-bind("e", () => {
-  const link = document.querySelector("[data-key=e]");
-  if (!link) return false;
-  link.click();
-  return true;
-});
+for (const key of ["e", "t"]) {
+  bind(key, () => {
+    const control = document.querySelector(`[data-key=${key}]`);
+    if (!control || control.offsetParent === null) return false;
+    if (control.matches("input")) control.focus();
+    else control.click();
+    return true;
+  });
+}
 
 document.addEventListener("click", async (event) => {
   if (event.target.closest("[data-print]")) window.print();

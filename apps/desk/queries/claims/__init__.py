@@ -1,0 +1,1 @@
+"""What the Claims page needs to know."""

@@ -1,0 +1,190 @@
+"""The values that narrow the claims down, each with how many it would leave.
+
+Every count respects all filters but those of its own facet. Exact, and so loaded after the page.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db.models import Count
+
+from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.desk.queries.articles.facets import MOST, SHOWN, Counted, Facet, Option
+from apps.desk.queries.claims.asked import Asked
+from apps.desk.queries.claims.chosen import KIND_OF_FIELD, OWN_VOICE, PRODUCT, state_label
+from apps.desk.queries.claims.filters import ALL_STATES, NONE, SEVERAL
+from apps.entities.enums import DOCKET_LETTER, EntityKind
+from apps.entities.models import Entity
+from apps.entities.names import fold
+from apps.ui.components.labels import kind_class
+
+TITLES: Final = {
+    "kind": "Kind",
+    "status": "Status",
+    "claimant": "Claimant",
+    "person": "Person concerned",
+    "place": "Place concerned",
+    "organisation": "Organisation concerned",
+    "tag": "Tag",
+    "publisher": "Publisher of the evidence",
+    "by": "Put on file by",
+}
+_STATES: Final = ("confirmed", "suggested", "rejected", ALL_STATES)
+# Short enough to be shown whole, before anything is counted.
+FIXED: Final[dict[str, Any]] = {"kind": ClaimKind, "status": ClaimStatus}
+
+
+def _css(name: str) -> str:
+    return f"ent ent--{kind_class(name)}" if name in EntityKind.values else ""
+
+
+def uncounted(asked: Asked) -> list[Facet]:
+    """The facets before anything is counted: the fixed ones, and the values that are ticked."""
+    return [_waiting(asked, name) for name in TITLES]
+
+
+def _waiting(asked: Asked, name: str) -> Facet:
+    ticked = getattr(asked.filters, SEVERAL[name])
+    if name in FIXED:
+        pairs = [(value, str(label)) for value, label in FIXED[name].choices]
+    else:
+        pairs = [(str(value), asked.resolved.label(SEVERAL[name], value)) for value in ticked]
+    options = tuple(
+        Option(value, label, None, value in map(str, ticked), _css(name)) for value, label in pairs
+    )
+    return Facet(name, TITLES[name], options, counted=name in FIXED)
+
+
+def counted(asked: Asked) -> list[Facet]:
+    """Every facet with its most frequent values, and those that are ticked."""
+    return [_facet(asked, name, _COUNT[name](asked)) for name in TITLES]
+
+
+def whole(asked: Asked, name: str, find: str = "") -> Facet:
+    """One facet with up to two hundred of its values, or those whose name contains `find`."""
+    counts = _COUNT[name](asked)
+    if find:
+        wanted = fold(find)
+        counts = [one for one in counts if wanted in fold(one[1])]
+    return _facet(asked, name, counts, most=MOST)
+
+
+def _facet(asked: Asked, name: str, counts: Sequence[Counted], most: int = SHOWN) -> Facet:
+    ticked = {str(value) for value in getattr(asked.filters, SEVERAL[name])}
+    most = MOST if name in FIXED else most
+    shown = [one for place, one in enumerate(counts) if place < most or one[0] in ticked]
+    held = {one[0] for one in shown}
+    shown += [
+        (value, asked.resolved.label(SEVERAL[name], value), 0)
+        for value in sorted(ticked)
+        if value not in held
+    ]
+    options = tuple(
+        Option(value, label, count, value in ticked, _css(name)) for value, label, count in shown
+    )
+    more = max(0, len({one[0] for one in counts} - {one.value for one in options}))
+    return Facet(name, TITLES[name], options, more, whole=most > SHOWN and name not in FIXED)
+
+
+def _of_column(asked: Asked, field: str, column: str) -> dict[Any, int]:
+    rows = asked.matching(field).values_list(column).annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def _fixed(name: str, column: str) -> Any:
+    def count(asked: Asked) -> list[Counted]:
+        counts = _of_column(asked, SEVERAL[name], column)
+        return [(value, str(label), counts.get(value, 0)) for value, label in FIXED[name].choices]
+
+    return count
+
+
+def _ranked(found: list[Counted]) -> list[Counted]:
+    return sorted(found, key=lambda one: (-one[2], one[1]))
+
+
+def _claimants(asked: Asked) -> list[Counted]:
+    counts = _of_column(asked, "claimants", "claimant")
+    own = counts.pop(None, 0)
+    rows = Entity.objects.filter(pk__in=list(counts)).order_by()
+    found = [
+        (f"{DOCKET_LETTER[EntityKind(kind)]}-{docket}", name, counts[pk])
+        for pk, kind, docket, name in rows.values_list("pk", "kind", "docket", "name")
+    ]
+    return _ranked(found + ([(NONE, OWN_VOICE, own)] if own else []))
+
+
+def _concerned(kind: EntityKind, field: str) -> Any:
+    def count(asked: Asked) -> list[Counted]:
+        rows = ClaimEntity.objects.filter(entity__kind=kind).order_by()
+        if not asked.is_whole_desk(field):
+            rows = rows.filter(claim__in=asked.matching(field).values("pk"))
+        counts = rows.values_list("entity__docket", "entity__name").annotate(n=Count("pk"))
+        return _ranked([(str(docket), name, n) for docket, name, n in counts])
+
+    return count
+
+
+def _tags(asked: Asked) -> list[Counted]:
+    rows = ClaimTag.objects.order_by()
+    if not asked.is_whole_desk("tags"):
+        rows = rows.filter(claim__in=asked.matching("tags").values("pk"))
+    counts = rows.values_list("tag__docket", "tag__name").annotate(n=Count("pk"))
+    return _ranked([(str(docket), name, n) for docket, name, n in counts])
+
+
+def _publishers(asked: Asked) -> list[Counted]:
+    rows = Evidence.objects.order_by()
+    if not asked.is_whole_desk("publishers"):
+        rows = rows.filter(claim__in=asked.matching("publishers").values("pk"))
+    counts = rows.values_list("article__publisher", "article__publisher__name").annotate(
+        n=Count("claim", distinct=True)
+    )
+    return _ranked([(str(pk or NONE), name or "Not stated", n) for pk, name, n in counts])
+
+
+def _makers(asked: Asked) -> list[Counted]:
+    rows = asked.matching("makers").values_list("created_by__username", "created_by__display_name")
+    return _ranked(
+        [
+            (username or NONE, shown or username or PRODUCT, n)
+            for username, shown, n in rows.annotate(n=Count("pk"))
+        ]
+    )
+
+
+_COUNT: Final[dict[str, Any]] = {
+    "kind": _fixed("kind", "kind"),
+    "status": _fixed("status", "status"),
+    "claimant": _claimants,
+    **{str(kind): _concerned(kind, field) for field, kind in KIND_OF_FIELD.items()},
+    "tag": _tags,
+    "publisher": _publishers,
+    "by": _makers,
+}
+
+
+def state_options(asked: Asked, *, count: bool) -> list[Option]:
+    """Confirmed, suggested, rejected or all: one of them at a time."""
+    counts = _of_column(asked, "state", "state") if count else {}
+    return [
+        Option(
+            state,
+            state_label(state),
+            (sum(counts.values()) if state == ALL_STATES else counts.get(state, 0))
+            if count
+            else None,
+            state == asked.filters.state,
+        )
+        for state in _STATES
+    ]
+
+
+def with_caveat_count(asked: Asked) -> int:
+    return int(asked.matching("with_caveat").exclude(caveat="").count())
+
+
+def on_file() -> int:
+    """Every claim there is, in any state."""
+    return Claim.objects.count()

@@ -1,0 +1,90 @@
+"""What a row of the list says about a claim; a fixed number of queries for the whole page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count
+
+from apps.articles.queries.lexemes import stems
+from apps.articles.queries.snippets import Marker, Piece
+from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.desk.queries.articles.searching import Search
+from apps.entities.models import Entity
+
+ENTITIES_SHOWN: Final = 6
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One claim as the list shows it: never without its caveat."""
+
+    claim: Claim
+    statement: list[Piece]
+    quote: list[Piece]
+    # The earliest put on file of its evidence, with article and publisher; None: it has none left.
+    evidence: Evidence | None
+    quotes: int
+    articles: int
+    entities: list[Entity]
+    entities_more: int
+    tags: list[Any]
+
+
+def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
+    """The rows of these claims, in this order; six queries at most."""
+    if not ids:
+        return []
+    claims = Claim.objects.select_related("claimant").in_bulk(ids)
+    first = {
+        evidence.claim_id: evidence
+        for evidence in Evidence.objects.filter(claim__in=ids)
+        .select_related("article__publisher")
+        .order_by("claim_id", "id")
+        .distinct("claim_id")
+    }
+    tallies = {
+        claim: (quotes, articles)
+        for claim, quotes, articles in Evidence.objects.filter(claim__in=ids)
+        .order_by()
+        .values_list("claim")
+        .annotate(quotes=Count("pk"), articles=Count("article", distinct=True))
+    }
+    entities: dict[UUID, list[Entity]] = {}
+    for link in (
+        ClaimEntity.objects.filter(claim__in=ids)
+        .select_related("entity")
+        .order_by("entity__kind", "entity__sort_key")
+    ):
+        entities.setdefault(link.claim_id, []).append(link.entity)
+    tags: dict[UUID, list[Any]] = {}
+    for tagged in (
+        ClaimTag.objects.filter(claim__in=ids).select_related("tag").order_by("tag__name")
+    ):
+        tags.setdefault(tagged.claim_id, []).append(tagged.tag)
+    marker = Marker(search.runs, stems)
+    marker.learn(
+        [claim.statement for claim in claims.values()] + [one.quote for one in first.values()]
+    )
+    made = []
+    for pk in ids:
+        if (claim := claims.get(pk)) is None:
+            continue
+        evidence = first.get(pk)
+        concerned = entities.get(pk, [])
+        quotes, articles = tallies.get(pk, (0, 0))
+        made.append(
+            ClaimRow(
+                claim=claim,
+                statement=marker.title(claim.statement),
+                quote=marker.snippet(evidence.quote) if evidence else [],
+                evidence=evidence,
+                quotes=quotes,
+                articles=articles,
+                entities=concerned[:ENTITIES_SHOWN],
+                entities_more=max(0, len(concerned) - ENTITIES_SHOWN),
+                tags=tags.get(pk, []),
+            )
+        )
+    return made
