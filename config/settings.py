@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "apps.desk.sizes.RequestSizeMiddleware",
     "apps.audit.middleware.RecordWhoMiddleware",
     "apps.desk.middleware.DomainErrorsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -81,4 +81,3 @@ class ImportState(models.TextChoices):
 class ImportOrigin(models.TextChoices):
     PAGE = "page", "From the page"
     COMMAND = "command", "From the command line"
-    PASTE = "paste", "Pasted"

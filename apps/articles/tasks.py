@@ -1,39 +1,29 @@
 """Jobs of this app. Found by the worker through its Django app."""
 
-import logging
 from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from apps.articles.actions.importing import carry_out, lost_runs
+from apps.articles.actions.queueing import QUEUE, RUN_IMPORT, queue_import
 from apps.articles.models import ImportPart, ImportRun
 from apps.articles.queries.imports import sources_of
 
-logger = logging.getLogger(__name__)
 _FILES_KEPT = timedelta(days=30)
 
 
 @app.task(
-    name="articles.run_import",
-    queue="imports",
+    name=RUN_IMPORT,
+    queue=QUEUE,
     retry=RetryStrategy(max_attempts=3, exponential_wait=5),
 )
 def run_import(run_id: str) -> None:
     """Carry out an import that waits, or go on with one that was cut off."""
     run = ImportRun.objects.get(pk=UUID(run_id))
     carry_out(run=run, sources=sources_of(run))
-
-
-def queue_import(run: ImportRun) -> None:
-    """Hand an import to the worker. One that is in the queue already stays there once."""
-    try:
-        run_import.configure(queueing_lock=f"import {run.pk}").defer(run_id=str(run.pk))
-    except AlreadyEnqueued:
-        logger.info("%s is in the queue already", run)
 
 
 @app.periodic(cron="* * * * *")

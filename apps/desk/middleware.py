@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from apps.accounts.errors import NotPermitted
-from apps.articles.errors import InvalidAnnotation
+from apps.accounts.errors import InvalidSavedView, NotPermitted
+from apps.articles.errors import ImportRefused, InvalidAnnotation
 from apps.audit.errors import EditConflict, UndoConflict
 from apps.ui.errors import refusal
 
@@ -18,6 +18,8 @@ _STATUS: dict[type[Exception], int] = {
     EditConflict: 409,
     UndoConflict: 409,
     InvalidAnnotation: 422,
+    InvalidSavedView: 422,
+    ImportRefused: 409,
 }
 
 
@@ -28,8 +30,6 @@ class DomainErrorsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         status = _STATUS.get(type(exception))
         return refusal(request, status=status, sentence=str(exception)) if status else None

@@ -188,9 +188,8 @@ def _settle(
 def _outcomes(run: ImportRun, records: list[Record]) -> list[Outcome]:
     if run.rehearsal:
         return rehearse_batch(run=run, records=records)
-    method = CaptureMethod.PASTE if run.origin == ImportOrigin.PASTE else CaptureMethod.FILE
     reason = f"Brought in by import {run.docket_label}"
-    stored = store_batch(records=records, method=method, by=run.by, reason=reason)
+    stored = store_batch(records=records, method=CaptureMethod.FILE, by=run.by, reason=reason)
     return [each.outcome for each in stored]
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('docket', models.BigIntegerField(db_default=apps.articles.models.dockets.NextDocket('docket_import'), editable=False, unique=True)),
                 ('name', models.CharField(help_text='The file, or how many there are.', max_length=300)),
-                ('origin', models.CharField(choices=[('page', 'From the page'), ('command', 'From the command line'), ('paste', 'Pasted')], max_length=8)),
+                ('origin', models.CharField(choices=[('page', 'From the page'), ('command', 'From the command line')], max_length=8)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('stopped', 'Stopped'), ('failed', 'Failed')], default='waiting', max_length=8)),
                 ('rehearsal', models.BooleanField(default=False, help_text='Counts, and stores nothing.')),
                 ('publisher', models.CharField(blank=True, help_text='Where none is stated.', max_length=300)),

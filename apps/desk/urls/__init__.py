@@ -4,6 +4,7 @@ from apps.desk.urls import (
     articles,
     claims,
     entities,
+    imports,
     notes,
     publishers,
     reading,
@@ -16,6 +17,7 @@ app_name = "desk"
 
 urlpatterns = [
     *articles.urlpatterns,
+    *imports.urlpatterns,
     *reading.urlpatterns,
     *claims.urlpatterns,
     *entities.urlpatterns,
