@@ -47,6 +47,13 @@ def _swap(target: HtmlElement, how: str, new: list[HtmlElement]) -> None:
         target.extend(new)
     elif style == "beforeend":
         target.extend(new)
+    elif style == "afterbegin":
+        for piece in reversed(new):
+            target.insert(0, piece)
+    elif style == "afterend":
+        assert parent is not None
+        for piece in reversed(new):
+            parent.insert(parent.index(target) + 1, piece)
     elif style == "delete":
         assert parent is not None
         parent.remove(target)
@@ -74,6 +81,9 @@ def settled(page: HtmlElement) -> str:
     for element in page.xpath(_PASSING):
         element.getparent().remove(element)
     for field in page.xpath("//input[@name='csrfmiddlewaretoken']"):
+        field.set("value", "")
+    # Where the theme's form comes back to matters only without script, and then nothing swaps.
+    for field in page.xpath("//header[contains(@class, 'mast')]//input[@name='next']"):
         field.set("value", "")
     for body in page.xpath("//*[@hx-headers]"):
         del body.attrib["hx-headers"]

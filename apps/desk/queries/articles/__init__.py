@@ -1,0 +1,1 @@
+"""What the Articles page needs to know."""

@@ -1,0 +1,133 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from apps.accounts.rules import Action, check_may, may
+from apps.desk.queries.articles import facets
+from apps.desk.queries.articles.chips import chips, described
+from apps.desk.queries.articles.filters import SORTS
+from apps.desk.queries.articles.page import (
+    ArticlesPage,
+    articles_page,
+    ask,
+    counts,
+    saved_views,
+)
+from apps.desk.queries.articles.paging import PAGE_SIZE
+from apps.desk.requests import person
+from apps.ui.htmx import render, wanted_parts
+
+TEMPLATE = "desk/articles.html"
+PARTIALS = {
+    "articles": "articles",
+    "results": ("results", "views"),
+    "facets": ("facets", "count", "histogram", "views"),
+}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect("desk:articles")
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """The list. Its exact counts come in a second request of the same address."""
+    check_may(request.user, Action.READ)
+    if wanted_parts(request, {"facets": "facets"}):
+        return render(request, TEMPLATE, counted_context(request), partials=PARTIALS)
+    page = articles_page(request.GET)
+    response = render(request, TEMPLATE, page_context(request, page), partials=PARTIALS)
+    if wanted_parts(request, PARTIALS):
+        response["HX-Push-Url"] = _place(request, page)
+    return response
+
+
+@require_safe
+def values(request: HttpRequest, name: str) -> HttpResponse:
+    """All values of one facet, to look through."""
+    check_may(request.user, Action.READ)
+    if name not in facets.FIELDS:
+        raise Http404(name)
+    asked, _problems = ask(request.GET)
+    find = request.GET.get("find", "")[:100]
+    context = {
+        "facet": facets.whole(asked, name, find),
+        "find": find,
+        "query": asked.filters.query(),
+        "hidden": [
+            (key, value) for key, value in asked.filters.items() if key != name
+        ],
+    }
+    return render(
+        request,
+        "desk/articles_values.html",
+        context,
+        partials={f"facet-{name}": "facet", f"values-{name}": "values"},
+    )
+
+
+def address(query: str) -> str:
+    return f"{reverse('desk:articles')}?{query}" if query else reverse("desk:articles")
+
+
+def _place(request: HttpRequest, page: ArticlesPage) -> str:
+    """The address of what is shown, without what is empty or was not understood."""
+    kept = {
+        name: request.GET[name] for name in ("after", "before", "counts") if request.GET.get(name)
+    }
+    return address(page.asked.filters.query(**kept))
+
+
+def page_context(request: HttpRequest, page: ArticlesPage) -> dict[str, Any]:
+    asked = page.asked
+    filters = asked.filters
+    views = saved_views(person(request), filters)
+    kept = {"counts": "1"} if request.GET.get("counts") else {}
+    context: dict[str, Any] = {
+        "page": page,
+        "page_size": PAGE_SIZE,
+        "filters": filters,
+        "query": filters.query(),
+        "here": _place(request, page),
+        "chips": chips(asked.resolved, address),
+        "description": described(asked.resolved),
+        "sorts": [(name, sort.label) for name, sort in SORTS.items()],
+        "facets": facets.uncounted(asked),
+        "review": facets.review_options(asked, count=False),
+        "views": views,
+        "clear": address(urlencode(kept)),
+        "before": address(filters.query(before=page.keys.before, **kept)) if page.keys.before else "",
+        "after": address(filters.query(after=page.keys.after, **kept)) if page.keys.after else "",
+        "loosenings": [
+            (one, address(filters.without(one.filter).query(**kept))) for one in page.loosenings
+        ],
+        "may_annotate": may(request.user, Action.ANNOTATE),
+        "may_edit": may(request.user, Action.EDIT_ARTICLE),
+        "may_share": may(request.user, Action.SHARE_VIEW),
+        "may_import": may(request.user, Action.IMPORT),
+        "current_view": next((view for view in views if view.current), None),
+    }
+    if kept:
+        context |= _with_counts(counts(asked, views))
+    return context
+
+
+def counted_context(request: HttpRequest) -> dict[str, Any]:
+    asked, _problems = ask(request.GET)
+    views = saved_views(person(request), asked.filters)
+    return {
+        "filters": asked.filters,
+        "query": asked.filters.query(),
+        "views": views,
+        "asked": asked,
+        **_with_counts(counts(asked, views)),
+    }
+
+
+def _with_counts(found: Any) -> dict[str, Any]:
+    return {"counts": found, "facets": found.facets, "review": found.review}
