@@ -50,6 +50,20 @@ function mark(L, map, place) {
   return dot;
 }
 
+// The drawing knows where the countries' names go; from its units back to degrees.
+function nameCountries(L, map, figure) {
+  const svg = figure.querySelector("[data-canvas] > svg");
+  const { width, height } = svg.viewBox.baseVal;
+  const [west, south, east, north] = ["west", "south", "east", "north"].map((side) => Number(figure.dataset[side]));
+  for (const name of svg.querySelectorAll(".ml--country")) {
+    const longitude = west + (Number(name.getAttribute("x")) / width) * (east - west);
+    const latitude = north - (Number(name.getAttribute("y")) / height) * (north - south);
+    L.tooltip([latitude, longitude], {
+      content: text("span", name.textContent), permanent: true, direction: "center", className: "map-label map-country",
+    }).addTo(map);
+  }
+}
+
 // Labels that would cover an earlier one are hidden; zooming in makes room for them again.
 function thin(dots) {
   const taken = [];
@@ -91,6 +105,7 @@ async function draw(figure) {
   L.control.scale({ imperial: false }).addTo(map);
   const { west, south, east, north } = figure.dataset;
   map.fitBounds([[Number(south), Number(west)], [Number(north), Number(east)]]);
+  nameCountries(L, map, figure);
   const dots = places.map((place) => mark(L, map, place));
   map.on("zoomend moveend", () => thin(dots));
   thin(dots);

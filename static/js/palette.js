@@ -36,8 +36,12 @@ function move(step) {
   choose(all[(at + step + all.length) % all.length]);
 }
 
+// What has no address is a command of its own: pressing it does it.
 function open(option, newTab) {
-  if (newTab) window.open(option.href, "_blank", "noopener");
+  if (!option.href) {
+    option.click();
+    dialog().close();
+  } else if (newTab) window.open(option.href, "_blank", "noopener");
   else location.href = option.href;
 }
 

@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.desk.views import search
+
+urlpatterns = [path("search/", search.found, name="search")]

@@ -16,7 +16,7 @@ from apps.desk.requests import person
 from apps.entities.actions.entities import create_entity
 from apps.entities.enums import EntityKind
 from apps.entities.queries.spelling import FoundEntity, best_by_spelling
-from apps.ui.htmx import hx_redirect, render
+from apps.ui.htmx import hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast
 
 LIST_PARTS = {"results": ("results", "counts")}
@@ -48,14 +48,19 @@ def section(kind: EntityKind) -> Section:
 @require_safe
 def listed(request: HttpRequest, kind: EntityKind) -> HttpResponse:
     page = entity_list(EntityFilters.read(kind, request.GET))
+    here = section(kind)
     context = {
         "page": page,
         "filters": page.filters,
-        "section": section(kind),
+        "section": here,
         "sorts": SORTS,
         "may_add": may(person(request), Action.ANNOTATE),
     }
-    return render(request, "desk/entities.html", context, partials=LIST_PARTS)
+    response = render(request, "desk/entities.html", context, partials=LIST_PARTS)
+    if wanted_parts(request, LIST_PARTS):
+        # The address of a form holds its empty fields too; the list's own is shorter.
+        response["HX-Push-Url"] = f"{here.list_url}{page.filters.query}"
+    return response
 
 
 @require_http_methods(["GET", "POST"])

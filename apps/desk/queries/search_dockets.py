@@ -1,0 +1,79 @@
+"""Finding one thing by its docket: "C-105", "a-1", "P 2", also typed on a Cyrillic keyboard."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.urls import NoReverseMatch
+
+from apps.articles.models import Article, SpanTag, Tag
+from apps.articles.models.imports import ImportRun
+from apps.claims.models import Claim
+from apps.desk.queries.search_hits import Group, Hit, short
+from apps.entities.enums import DOCKET_LETTER, EntityKind
+from apps.entities.models import Entity, Mention
+from apps.notes.models import Note
+
+_DOCKET = re.compile(r"\s*([ACNPLOTSMIАСНРОТМІ])\s*[-–—.]?\s*(\d{1,15})\s*\Z", re.IGNORECASE)
+# The same shapes on a Cyrillic keyboard.
+_LATIN = str.maketrans("АСНРОТМІ", "ACNPOTMI")
+
+
+def by_docket(asked: str) -> Group:
+    match = _DOCKET.match(asked)
+    hits: list[Hit] = []
+    if match:
+        letter = match[1].upper().translate(_LATIN)
+        found = _LOOK_UP[letter](int(match[2]))
+        if found is not None and (url := _address(found)):
+            hits.append(
+                Hit(
+                    url=url,
+                    icon=_ICONS[letter],
+                    docket=found.docket_label,
+                    title=((_title(found), False),),
+                    status=getattr(found, "status", "") if letter == "C" else "",
+                )
+            )
+    return Group("By number", tuple(hits))
+
+
+def _entity(kind: EntityKind) -> Callable[[int], Any]:
+    return lambda docket: Entity.objects.filter(kind=kind, docket=docket).first()
+
+
+_KIND_OF_LETTER: Final = {letter: kind for kind, letter in DOCKET_LETTER.items()}
+_LOOK_UP: Final[dict[str, Callable[[int], Any]]] = {
+    "A": lambda docket: Article.objects.filter(docket=docket).first(),
+    "C": lambda docket: Claim.objects.filter(docket=docket).first(),
+    "N": lambda docket: Note.objects.filter(docket=docket).first(),
+    "T": lambda docket: Tag.objects.filter(docket=docket).first(),
+    "S": lambda docket: SpanTag.objects.filter(docket=docket).first(),
+    "M": lambda docket: Mention.objects.filter(docket=docket).first(),
+    "I": lambda docket: ImportRun.objects.filter(docket=docket).first(),
+    **{letter: _entity(kind) for letter, kind in _KIND_OF_LETTER.items()},
+}
+_ICONS: Final = {
+    "A": "article",
+    "C": "claim",
+    "N": "note",
+    "T": "tag",
+    "S": "tag",
+    "M": "link",
+    "I": "upload",
+    **{letter: kind.value for letter, kind in _KIND_OF_LETTER.items()},
+}
+
+
+def _address(found: Any) -> str:
+    try:
+        return str(found.get_absolute_url())
+    except NoReverseMatch:
+        return ""
+
+
+def _title(found: Any) -> str:
+    for name in ("title", "statement", "body", "quote", "name"):
+        if text := getattr(found, name, ""):
+            return short(str(text))
+    return str(found)
