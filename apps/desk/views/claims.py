@@ -148,7 +148,7 @@ def _page_context(request: HttpRequest, page: ClaimsPage) -> dict[str, Any]:
         "loosenings": [
             {
                 "title": TITLES[one.filter],
-                "claims": count(one.articles, "claim"),
+                "claims": count(one.claims, "claim"),
                 "href": _address(filters.without(one.filter).query(**kept)),
             }
             for one in page.loosenings

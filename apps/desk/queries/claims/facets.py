@@ -4,13 +4,13 @@ Every count respects all filters but those of its own facet. Exact, and so loade
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count
 
 from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
-from apps.desk.queries.articles.facets import MOST, SHOWN, Counted, Facet, Option
 from apps.desk.queries.claims.asked import Asked
 from apps.desk.queries.claims.chosen import KIND_OF_FIELD, OWN_VOICE, PRODUCT, state_label
 from apps.desk.queries.claims.filters import ALL_STATES, NONE, SEVERAL
@@ -18,6 +18,39 @@ from apps.entities.enums import DOCKET_LETTER, EntityKind
 from apps.entities.models import Entity
 from apps.entities.names import fold
 from apps.ui.components.labels import kind_class
+
+SHOWN: Final = 5
+MOST: Final = 200
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that can be ticked. `count` is None while nothing has been counted."""
+
+    value: str
+    label: str
+    count: int | None
+    checked: bool
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`more` is how many further values there are; `whole` that all are shown, to look through.
+
+    `counted` is false while the values themselves are not known yet.
+    """
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+    more: int = 0
+    whole: bool = False
+    counted: bool = True
+
+
+# A value, its label, and its number of claims.
+Counted = tuple[str, str, int]
 
 TITLES: Final = {
     "kind": "Kind",

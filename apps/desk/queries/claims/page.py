@@ -8,11 +8,10 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from apps.accounts.models import SavedView, User
-from apps.desk.queries.articles.counting import Loosening
-from apps.desk.queries.articles.facets import Facet, Option
 from apps.desk.queries.articles.page import View
 from apps.desk.queries.claims import facets
 from apps.desk.queries.claims.asked import Asked, ask
+from apps.desk.queries.claims.facets import Facet, Option
 from apps.desk.queries.claims.filters import ClaimFilters
 from apps.desk.queries.claims.rows import ClaimRow, claim_rows
 
@@ -27,6 +26,14 @@ class KeyPage:
     ids: list[UUID]
     before: int | None = None
     after: int | None = None
+
+
+@dataclass(frozen=True)
+class Loosening:
+    """A filter without which there would be claims, and how many."""
+
+    filter: str
+    claims: int
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ def loosenings(asked: Asked) -> list[Loosening]:
             count = asked.matching(leaving_out=name).filter(state="confirmed").count()
         if count:
             found.append(Loosening(name, count))
-    return sorted(found, key=lambda one: -one.articles)
+    return sorted(found, key=lambda one: -one.claims)
 
 
 def counts(asked: Asked) -> Counts:
