@@ -16,13 +16,13 @@ class ManyFilesInput(forms.ClearableFileInput):
 class ManyFilesField(forms.FileField):
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         given = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(each, initial) for each in given]
 
 
 class UploadForm(forms.Form):
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label="Files",
         help_text="Text, pages, JSON lines and CSV: .txt, .html, .jsonl, .csv, also packed as"
         " .gz. Choose several, or drop them here.",
