@@ -3,6 +3,7 @@
 import argparse
 import errno
 import gc
+import io
 import os
 import signal
 import socket
@@ -15,7 +16,7 @@ from functools import partial
 from types import FrameType
 
 from config.embedded import EmbeddedError
-from config.serving.announcement import announcement, demo_people
+from config.serving.announcement import announcement, people_with
 from config.serving.children import Child, Household
 
 PATIENCE_SECONDS = 60
@@ -68,27 +69,29 @@ def _bring_up_to_date() -> None:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, transaction
 
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('django_migrations') IS NULL")
-        if cursor.fetchone() == (True,):
-            print("First start: making the tables and the demo world …", flush=True)
+    from apps.accounts.models import User
+
+    if User._meta.db_table not in connection.introspection.table_names():
+        print("First start: making the tables and the demo world …", flush=True)
     call_command("migrate", verbosity=0, interactive=False)
-    from django.core.management import get_commands
-
-    if not settings.PRODUCTION and "load_demo" in get_commands():
-        call_command("load_demo", "--if-empty")
+    # Once only: a desk that somebody has emptied since stays empty.
+    if not settings.PRODUCTION and not User.objects.exists():
+        with transaction.atomic():
+            # What it says, who can sign in, we say at every start.
+            call_command("load_demo", "--if-empty", stdout=io.StringIO())
 
 
 def _serve(host: str, port: int) -> int:
     from django.db import connections
 
+    from apps.desk.demo.people import PASSWORD
     from config.serving.tasks import serve_web, work_jobs
 
     told = _told_to_stop()
     _load_everything()
-    people = demo_people()
+    people = people_with(PASSWORD)
     connections.close_all()
     # What is loaded is shared with the children while nobody writes to it; the collector would.
     gc.freeze()
@@ -99,7 +102,7 @@ def _serve(host: str, port: int) -> int:
         household.add(Child("job worker", work_jobs))
         if not _answers(host, port, household, web, told):
             return 0 if told.is_set() else 1
-        print(announcement(host, port, people), flush=True)
+        print(announcement(host, port, people, PASSWORD), flush=True)
         while not told.wait(0.25):
             household.look_after()
     finally:

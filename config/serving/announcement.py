@@ -1,21 +1,22 @@
 """What is said when the product is up."""
 
-DEMO_PASSWORD = "fogline-demo"  # noqa: S105
-DEMO_USERNAMES = ("analyst", "curator", "admin", "viewer")
+from collections.abc import Sequence
 
 
-def announcement(host: str, port: int, people: list[str]) -> str:
+def announcement(host: str, port: int, people: Sequence[str], password: str) -> str:
+    """The address, and who of the demo world can sign in with which password."""
     shown = f"[{host}]" if ":" in host else host
     lines = ["", f"  Fogline is at  http://{shown}:{port}/", ""]
     if people:
-        lines += [f"  Sign in as {', '.join(people)} with the password {DEMO_PASSWORD}", ""]
+        lines += [f"  Sign in as {', '.join(people)} with the password {password}", ""]
     return "\n".join([*lines, "  Ctrl-C stops it.", ""])
 
 
-def demo_people() -> list[str]:
-    """Who of the demo world can still sign in with the demo password."""
-    from django.contrib.auth import get_user_model
+def people_with(password: str) -> list[str]:
+    """Who of the demo world has the demo password still, the least allowed first."""
+    from apps.accounts.enums import Role
+    from apps.accounts.models import User
 
-    found = get_user_model().objects.filter(username__in=DEMO_USERNAMES, is_active=True)
-    people = {user.username for user in found if user.check_password(DEMO_PASSWORD)}
-    return [name for name in DEMO_USERNAMES if name in people]
+    found = User.objects.filter(username__in=Role.values, is_active=True)
+    people = {user.username for user in found if user.check_password(password)}
+    return [name for name in Role.values if name in people]

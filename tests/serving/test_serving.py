@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,15 +23,30 @@ def free_port() -> int:
         return port
 
 
-def served(port: int, data: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "config.serving", "--port", str(port)],
-        cwd=REPOSITORY,
-        env=os.environ | {"FOGLINE_DATA": str(data)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+Serve = Callable[[int], subprocess.Popen[str]]
+
+
+@pytest.fixture
+def serve(data: Path) -> Iterator[Serve]:
+    """Start the product on a port; what still runs when a test ends is ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(port: int) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.serving", "--port", str(port)],
+            cwd=REPOSITORY,
+            env=os.environ | {"FOGLINE_DATA": str(data)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate()
 
 
 def read_until(process: subprocess.Popen[str], words: str) -> str:
@@ -62,12 +77,12 @@ def data() -> Iterator[Path]:
 
 
 @pytest.mark.slow
-def test_the_product_comes_up_recovers_and_goes_without_a_trace(data: Path) -> None:
+def test_the_product_comes_up_recovers_and_goes_without_a_trace(data: Path, serve: Serve) -> None:
     port = free_port()
-    process = served(port, data)
+    process = serve(port)
     said = read_until(process, "Ctrl-C")
     assert f"Fogline is at  http://127.0.0.1:{port}/" in said
-    assert "Sign in as analyst, curator, admin, viewer with the password fogline-demo" in said
+    assert "Sign in as viewer, analyst, curator, admin with the password fogline-demo" in said
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/") as page:
         assert page.status == 200
 
@@ -78,7 +93,7 @@ def test_the_product_comes_up_recovers_and_goes_without_a_trace(data: Path) -> N
     os.kill(both[1], signal.SIGKILL)
     assert eventually(lambda: len(children_of(process.pid)) == 2)
 
-    taken = served(port, data)
+    taken = serve(port)
     out, _ = taken.communicate(timeout=30)
     assert taken.returncode == 1
     assert out == (
@@ -96,8 +111,10 @@ def test_the_product_comes_up_recovers_and_goes_without_a_trace(data: Path) -> N
 
 
 @pytest.mark.slow
-def test_killed_outright_its_children_go_and_the_last_one_stops_the_database(data: Path) -> None:
-    process = served(free_port(), data)
+def test_killed_outright_its_children_go_and_the_last_one_stops_the_database(
+    data: Path, serve: Serve
+) -> None:
+    process = serve(free_port())
     read_until(process, "Ctrl-C")
     both = children_of(process.pid)
     workers = [worker for child in both for worker in children_of(child)]
