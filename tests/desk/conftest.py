@@ -1,4 +1,4 @@
-"""An article with a mark of every kind on it."""
+"""An article with a mark of every kind on it, and a desk with claims."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Mention
 from apps.notes.actions.notes import write_note
 from apps.notes.models import Note
+from tests.desk.making import Desk
 
 TEXT = (
     "More than 20,000 soldiers were killed in Bakhmut, John Kirby said.\n\n"
@@ -68,3 +69,8 @@ def marked(make_article: Callable[..., Article], analyst: User) -> Marked:
         span_tag=tag_span(tag=get_or_create_tag(name="losses", by=analyst), **at("Washington 👩‍👩‍👧")),
         kirby=kirby,
     )
+
+
+@pytest.fixture
+def desk(make_article: Callable[..., Article], analyst: User) -> Desk:
+    return Desk(make_article, analyst)
