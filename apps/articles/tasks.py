@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy, builtin_tasks
 from procrastinate.contrib.django import app
 
 from apps.articles.actions.importing import carry_out, lost_runs
@@ -13,6 +13,7 @@ from apps.articles.models import ImportPart, ImportRun
 from apps.articles.queries.imports import sources_of
 
 _FILES_KEPT = timedelta(days=30)
+_JOBS_KEPT_HOURS = 72
 
 
 @app.task(
@@ -41,3 +42,10 @@ def take_up_lost_imports(timestamp: int) -> None:
 def forget_old_files(timestamp: int) -> None:
     """Let go of files that nobody has gone on with for a month."""
     ImportPart.objects.filter(file__run__finished_at__lt=timezone.now() - _FILES_KEPT).delete()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="articles.forget_old_jobs", queueing_lock="forget old jobs", pass_context=True)
+async def forget_old_jobs(context: JobContext, timestamp: int) -> None:
+    """Let go of jobs that ended days ago: one every minute would fill the table."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=_JOBS_KEPT_HOURS)

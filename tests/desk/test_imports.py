@@ -49,7 +49,7 @@ def make_run(analyst: User) -> Callable[..., ImportRun]:
 def test_files_are_taken_and_handed_to_the_worker(desk: Client, analyst: User) -> None:
     files = [SimpleUploadedFile("a.jsonl", GOOD), SimpleUploadedFile("b.txt", b"Words.")]
     answer = desk.post(
-        "/imports/", {"files": files, "publisher": "Gazette", "language": "Russian"}
+        "/imports/", {"uploads": files, "publisher": "Gazette", "language": "Russian"}
     )
     run = ImportRun.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/imports/I-{run.docket}/")
@@ -68,7 +68,7 @@ def test_files_are_taken_and_handed_to_the_worker(desk: Client, analyst: User) -
     [
         ({}, "Choose at least one file."),
         (
-            {"files": io.BytesIO(GOOD), "language": "klingon"},
+            {"uploads": io.BytesIO(GOOD), "language": "klingon"},
             "“klingon” is not a language Fogline knows: write a code such as en, uk or ru-RU, or"
             " leave the field empty.",
         ),
@@ -213,7 +213,7 @@ def test_a_request_over_the_limit_is_refused_unread(desk: Client, settings: Any)
     ) in answer.content.decode()
     settings.UPLOAD_LIMIT = 10
     big = SimpleUploadedFile("a.txt", b"x" * 2_000_000)
-    assert desk.post("/imports/", {"files": big}).status_code == 413
+    assert desk.post("/imports/", {"uploads": big}).status_code == 413
     assert not Article.objects.exists()
 
 

@@ -40,13 +40,13 @@ def import_files(
     """Keep the files and make an import of them that waits. Raises ImportRefused."""
     check_may(by, Action.IMPORT)
     if not files:
-        raise ImportRefused("Choose at least one file.", field="files")
+        raise ImportRefused("Choose at least one file.", field="uploads")
     if len(files) > MOST_FILES:
         raise ImportRefused(
             f"These are {len(files):,} files; {MOST_FILES:,} are the most at once. Put the "
             "articles into one .jsonl file, or have an admin import the folder from the command "
             "line.",
-            field="files",
+            field="uploads",
         )
     with transaction.atomic():
         run = ImportRun.objects.create(

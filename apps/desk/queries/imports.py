@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from apps.articles.actions.importing import SILENCE
 from apps.articles.enums import ImportState
 from apps.articles.models import ImportRun
 
@@ -62,6 +63,8 @@ def _remark(run: ImportRun, now: datetime) -> str:
         return "stopped before its end"
     if run.state == ImportState.DONE:
         return ", ".join(filter(None, [f"done in {duration(seconds)}", pace]))
+    if run.beat_at and now - run.beat_at > SILENCE:
+        return "its worker has gone silent; another takes over within a minute or two"
     if run.stop_wanted:
         return "stopping after the articles in hand"
     share = run.bytes_done / run.bytes_total if run.bytes_total else 0.0

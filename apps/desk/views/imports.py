@@ -28,7 +28,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         run = import_files(
-            files=cast("list[Upload]", given["files"]),
+            files=cast("list[Upload]", given["uploads"]),
             by=user,
             rehearsal=given["rehearsal"],
             publisher=given["publisher"],
