@@ -1,1 +1,1 @@
-"""Scripts that prepare a working copy. They need Python's standard library alone."""
+"""Scripts that prepare a working copy, with Python's standard library alone, and `bench`."""

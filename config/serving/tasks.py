@@ -11,7 +11,8 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 MOST_THREADS = 8
 
 
-def serve_web(host: str, port: int) -> None:
+def serve_web(host: str, port: int, workers: int | None = None) -> None:
+    """Serve until told to stop, with as many workers as suit the machine or as are asked for."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -22,7 +23,7 @@ def serve_web(host: str, port: int) -> None:
             address=host,
             port=port,
             interface=Interfaces.WSGI,
-            workers=web_workers(),
+            workers=workers or web_workers(),
             blocking_threads=web_threads(),
             websockets=False,
             respawn_failed_workers=True,
