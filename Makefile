@@ -18,7 +18,7 @@ AS_PRODUCTION = FOGLINE_ENV=production DEBUG= ALLOWED_HOSTS=fogline.example \
 	DATABASE_URL=postgresql://fogline@localhost/fogline
 BIN = .venv/bin
 
-.PHONY: help run test check bench demo-shots lock clean environment environment-dev
+.PHONY: help run test check bench demo-shots reference lock clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -47,6 +47,9 @@ bench: environment-dev ## Measure import, pages and search at 1,000 to 100,000 a
 
 demo-shots: environment-dev ## Take the pictures of the README anew; needs a Chromium
 	@$(BIN)/python manage.py demo_shots $(ARGS)
+
+reference: environment-dev ## Write the generated parts of docs/reference/ anew
+	@$(BIN)/python -m tools.reference
 
 lock: environment-dev ## Lock the newest allowed versions into requirements/ and package-lock.json
 	@for list in base dev node; do \

@@ -4,26 +4,22 @@ With FOGLINE_REQUIRE_BROWSER=1 a browser test without a Chromium fails instead o
 """
 
 import os
-import shutil
 from typing import Any
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tools.chromium import MISSING, find_chromium, launch_arguments
+
 REQUIRED = os.environ.get("FOGLINE_REQUIRE_BROWSER") == "1"
-MISSING = "no Chromium found; install the package chromium, or name one in FOGLINE_CHROMIUM"
-
-
-def chromium() -> str | None:
-    """The path of the Chromium to use: FOGLINE_CHROMIUM, or the first on the PATH."""
-    named = os.environ.get("FOGLINE_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": chromium(), "args": arguments}
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_chromium(),
+        "args": launch_arguments(),
+    }
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,7 +29,7 @@ def allow_queries_beside_the_browser() -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser") and chromium() is None:
+    if item.get_closest_marker("browser") and find_chromium() is None:
         if REQUIRED:
             pytest.fail(f"a browser test cannot run: {MISSING}", pytrace=False)
         pytest.skip(MISSING)

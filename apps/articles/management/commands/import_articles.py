@@ -33,7 +33,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="files, and folders of files"
+        )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would happen and store nothing"
         )

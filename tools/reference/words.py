@@ -1,0 +1,55 @@
+"""Roles and states in the words that the interface uses."""
+
+import inspect
+
+from django.db import models
+
+from apps.accounts.enums import Role
+from apps.accounts.rules import MAY, Action
+from apps.articles import enums as articles
+from apps.claims import enums as claims
+from apps.entities import enums as entities
+
+# In the order a reader meets them: on an article, on a mark, on a claim, on an entity.
+ENUMS: tuple[tuple[str, type[models.Choices]], ...] = (
+    ("Review state of an article", articles.ReviewState),
+    ("How a value came to be known", articles.Basis),
+    ("How exactly a date is known", articles.DatePrecision),
+    ("How a version was obtained", articles.CaptureMethod),
+    ("Reliability of a publisher", articles.Reliability),
+    ("State of an import", articles.ImportState),
+    ("Where an import came from", articles.ImportOrigin),
+    ("State of an anchor", articles.AnchorState),
+    ("State of a suggestion", articles.SuggestionState),
+    ("Kind of a claim", claims.ClaimKind),
+    ("Status of a claim", claims.ClaimStatus),
+    ("Fidelity of a quote", claims.Fidelity),
+    ("Kind of an entity", entities.EntityKind),
+    ("Kind of a name", entities.NameKind),
+    ("How exactly a place is known", entities.GeoPrecision),
+    ("Colour of a tag", articles.TagColour),
+)
+
+
+def roles() -> str:
+    lines = [
+        "| May | " + " | ".join(role.label for role in Role) + " |",
+        "|---|" + ":-:|" * len(Role),
+    ]
+    for action in Action:
+        marks = ("yes" if action in MAY[role] else "no" for role in Role)
+        lines.append(f"| {action.value} | " + " | ".join(marks) + " |")
+    return "\n".join(lines)
+
+
+def words() -> str:
+    parts = []
+    for title, enum in ENUMS:
+        lines = [f"## {title}", ""]
+        about = " ".join(inspect.cleandoc(enum.__dict__.get("__doc__") or "").split())
+        if about and about != f"{title}.":
+            lines += [about, ""]
+        lines += ["| Value | In the interface |", "|---|---|"]
+        lines += [f"| `{value}` | {label} |" for value, label in enum.choices]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
