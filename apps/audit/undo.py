@@ -42,8 +42,10 @@ def undo(*, action: UUID, by: "User") -> list[models.Model]:
             by_row: dict[Any, list[Any]] = {}
             for one in events:
                 by_row.setdefault(one.pgh_obj_id, []).append(one)
+            held = _held(model, by_row)
+            before = _before(event, by_row)
             for pk, its in by_row.items():
-                row = _restore(model, event, pk, its)
+                row = _restore(model, pk, its, held.get(pk), before.get(pk))
                 if row is not None:
                     rows.append(row)
         if not found:
@@ -74,36 +76,58 @@ def _state(row: Any, model: type[models.Model]) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in _fields(model)}
 
 
+def _held(model: type[models.Model], by_row: dict[Any, list[Any]]) -> dict[Any, models.Model]:
+    """The rows as they are now, locked, so that nobody changes them in between."""
+    rows = model._default_manager.select_for_update().filter(pk__in=list(by_row)).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+def _before(event: Any, by_row: dict[Any, list[Any]]) -> dict[Any, Any]:
+    """The last event of each row before the action, where it did not begin with the row."""
+    first = {pk: its[0].pgh_id for pk, its in by_row.items() if its[0].pgh_label != "insert"}
+    if not first:
+        return {}
+    events = event._default_manager.filter(pgh_obj_id__in=list(first))
+    latest = events.filter(pgh_id__lt=max(first.values())).order_by("pgh_obj_id", "-pgh_id")
+    found: dict[Any, Any] = {one.pgh_obj_id: one for one in latest.distinct("pgh_obj_id")}
+    for pk, one in found.items():
+        # The action may have more than one event of a row, or somebody's lie between its rows.
+        if one.pgh_id >= first[pk]:
+            earlier = events.filter(pgh_obj_id=pk, pgh_id__lt=first[pk])
+            found[pk] = earlier.order_by("-pgh_id").first()
+    return found
+
+
 def _restore(
-    model: type[models.Model], event: type[models.Model], pk: Any, its: list[Any]
+    model: type[models.Model], pk: Any, its: list[Any], now: models.Model | None, earlier: Any
 ) -> models.Model | None:
-    """Bring one row back to its state before the events `its`, all of one action."""
+    """Bring one row back to its state before the events `its`, all of one action.
+
+    `now` is the row as it is, `earlier` the last event before the action; each may be missing.
+    """
     manager = model._default_manager
-    now = manager.select_for_update().filter(pk=pk).first()
     after = None if its[-1].pgh_label == "delete" else _state(its[-1], model)
-    if (None if now is None else _state(now, model)) != after:
+    state = None if now is None else _state(now, model)
+    if state != after:
         raise UndoConflict("This cannot be undone: it has been changed again since.")
     if its[0].pgh_label == "insert":
-        before = None
-    else:
-        earlier = (
-            event._default_manager.filter(pgh_obj_id=pk, pgh_id__lt=its[0].pgh_id)
-            .order_by("-pgh_id")
-            .first()
-        )
-        # A delete event holds the state that was deleted.
-        before = _state(earlier if earlier is not None else its[0], model)
-        if earlier is None and its[0].pgh_label != "delete":
-            raise UndoConflict("This cannot be undone: its history does not reach back so far.")
-    if before is None:
         if now is not None:
             # No cascade: what was attached since must stop the undoing, not vanish with it.
             manager.filter(pk=pk)._raw_delete("default")  # type: ignore[attr-defined]
         return None
+    # A delete event holds the state that was deleted.
+    before = _state(earlier if earlier is not None else its[0], model)
+    if earlier is None and its[0].pgh_label != "delete":
+        raise UndoConflict("This cannot be undone: its history does not reach back so far.")
     if now is not None and "revision" in before:
         # A form opened before must not fit by accident: the number only ever grows.
-        before["revision"] = now.revision + 1  # type: ignore[attr-defined]
+        before["revision"] = now.revision + 1
     row = model(**before)
-    row._state.adding = now is None
-    models.Model.save_base(row, raw=True, force_insert=now is None)
+    if now is None or state is None:
+        models.Model.save_base(row, raw=True, force_insert=True)
+    else:
+        # Only what differs: writing a title over itself would index the whole article again.
+        changed = {name: value for name, value in before.items() if value != state[name]}
+        manager.filter(pk=pk).update(**changed)
+        row._state.adding = False
     return row

@@ -14,7 +14,7 @@ bind("t", () => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("[data-bulk-tag]")) return;
   event.preventDefault();
-  event.target.closest("form").requestSubmit(event.target.closest(".bulk__tag").querySelector("button"));
+  event.target.closest(".bulk__tag").querySelector("button").click();
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {

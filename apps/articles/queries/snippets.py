@@ -34,7 +34,7 @@ class Piece:
 
 
 def pieces(text: str, found: Sequence[tuple[int, int]], start: int, end: int) -> list[Piece]:
-    """The text from `start` to `end`, cut where marks begin and end; white space becomes one space."""
+    """The text from `start` to `end` in pieces; white space becomes one space."""
     made: list[Piece] = []
 
     def add(first: int, last: int, marked: bool) -> None:
@@ -57,7 +57,9 @@ def pieces(text: str, found: Sequence[tuple[int, int]], start: int, end: int) ->
 class Marker:
     """Finds in texts what a search looked for. `runs` are the words, phrases and spellings."""
 
-    def __init__(self, runs: Collection[Run], stems_of: Callable[[Collection[str]], Stems]) -> None:
+    def __init__(
+        self, runs: Collection[Run], stems_of: Callable[[Collection[str]], Stems]
+    ) -> None:
         self.runs = tuple(runs)
         self._stems_of = stems_of
         heads = {_head(lexeme) for run in runs for lexeme in run.lexemes}
@@ -68,7 +70,7 @@ class Marker:
             self._by_first.setdefault(run.lexemes[0], []).append(run)
 
     def learn(self, texts: Collection[str]) -> None:
-        """Ask once what the words of all these texts are held as, if they could be meant at all."""
+        """Ask once what those words of these texts are held as that could be meant."""
         if self._candidate is None:
             return
         wanted = {
@@ -94,12 +96,13 @@ class Marker:
     def _end_of(self, run: Run, text: str, end: int) -> int | None:
         """Where a run ends whose first word ends at `end`, if it stands there whole."""
         for lexeme, gap in zip(run.lexemes[1:], run.gaps[1:], strict=True):
+            word = ""
             for _step in range(gap):
                 following = _WORD.search(text, end)
                 if following is None:
                     return None
-                end = following.end()
-            if lexeme not in self._stems.get(following.group().lower(), ()):
+                word, end = following.group().lower(), following.end()
+            if lexeme not in self._stems.get(word, ()):
                 return None
         return end
 
@@ -121,7 +124,9 @@ class Marker:
 def _head(word: str) -> str:
     """The first letters, bare of accents: a word and its stem share them."""
     plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", word[: _STEM_HEAD + 2]) if letter.isalnum()
+        letter
+        for letter in unicodedata.normalize("NFKD", word[: _STEM_HEAD + 2])
+        if letter.isalnum()
     )
     return plain[:_STEM_HEAD]
 

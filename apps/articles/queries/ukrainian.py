@@ -1,4 +1,4 @@
-"""All forms of a Ukrainian word, since the index knows only how Russian and English bend theirs."""
+"""All forms of a Ukrainian word: the index knows only how Russian and English bend theirs."""
 
 import re
 from functools import cache, lru_cache

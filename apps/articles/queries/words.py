@@ -14,7 +14,7 @@ LENGTH_LIMIT: Final = 1000
 LEAF_LIMIT: Final = 40
 DEPTH_LIMIT: Final = 12
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _TOKEN = re.compile(
     rf"""
     \s*(?:
@@ -72,7 +72,7 @@ Expression = Word | Phrase | Not | And | Or | Named
 
 @dataclass(frozen=True)
 class Parsed:
-    """`expression` is None where there is nothing to search for; `remarks` say what was left out."""
+    """`expression` is None where nothing is searched for; `remarks` say what was left out."""
 
     expression: Expression | None
     remarks: tuple[str, ...] = ()
@@ -183,7 +183,9 @@ def _or(first: Expression, second: Expression) -> Expression:
     return Or((*(first.parts if isinstance(first, Or) else (first,)), second))
 
 
-def leaves(expression: Expression | None, *, positive_only: bool = False) -> Iterator[Word | Phrase]:
+def leaves(
+    expression: Expression | None, *, positive_only: bool = False
+) -> Iterator[Word | Phrase]:
     """The words and phrases of a tree from left to right, those left out included or not."""
     match expression:
         case Word() | Phrase():
@@ -232,9 +234,7 @@ def _runs(parts: tuple[Expression, ...], start: int) -> Iterator[list[str]]:
         yield words[:length]
 
 
-def with_names(
-    expression: Expression, names_of: Callable[[str], tuple[str, ...]]
-) -> Expression:
+def with_names(expression: Expression, names_of: Callable[[str], tuple[str, ...]]) -> Expression:
     """The tree with each run of words that spells a known name marked as one, the longest first.
 
     `names_of` gives the keys of what a spelling stands for, or nothing.

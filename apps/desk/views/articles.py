@@ -9,9 +9,12 @@ from django.views.decorators.http import require_safe
 from apps.accounts.rules import Action, check_may, may
 from apps.desk.queries.articles import facets
 from apps.desk.queries.articles.chips import chips, described
+from apps.desk.queries.articles.counting import Asked
 from apps.desk.queries.articles.filters import SORTS
 from apps.desk.queries.articles.page import (
     ArticlesPage,
+    Counts,
+    View,
     articles_page,
     ask,
     counts,
@@ -59,9 +62,7 @@ def values(request: HttpRequest, name: str) -> HttpResponse:
         "facet": facets.whole(asked, name, find),
         "find": find,
         "query": asked.filters.query(),
-        "hidden": [
-            (key, value) for key, value in asked.filters.items() if key != name
-        ],
+        "hidden": [(key, value) for key, value in asked.filters.items() if key != name],
     }
     return render(
         request,
@@ -88,29 +89,25 @@ def page_context(request: HttpRequest, page: ArticlesPage) -> dict[str, Any]:
     filters = asked.filters
     views = saved_views(person(request), filters)
     kept = {"counts": "1"} if request.GET.get("counts") else {}
+    keys = page.keys
     context: dict[str, Any] = {
+        **_shared_context(request, asked, views),
         "page": page,
         "page_size": PAGE_SIZE,
-        "filters": filters,
-        "query": filters.query(),
         "here": _place(request, page),
         "chips": chips(asked.resolved, address),
-        "description": described(asked.resolved),
         "sorts": [(name, sort.label) for name, sort in SORTS.items()],
         "facets": facets.uncounted(asked),
         "review": facets.review_options(asked, count=False),
-        "views": views,
         "clear": address(urlencode(kept)),
-        "before": address(filters.query(before=page.keys.before, **kept)) if page.keys.before else "",
-        "after": address(filters.query(after=page.keys.after, **kept)) if page.keys.after else "",
+        "before": address(filters.query(before=keys.before, **kept)) if keys.before else "",
+        "after": address(filters.query(after=keys.after, **kept)) if keys.after else "",
         "loosenings": [
             (one, address(filters.without(one.filter).query(**kept))) for one in page.loosenings
         ],
         "may_annotate": may(request.user, Action.ANNOTATE),
         "may_edit": may(request.user, Action.EDIT_ARTICLE),
-        "may_share": may(request.user, Action.SHARE_VIEW),
         "may_import": may(request.user, Action.IMPORT),
-        "current_view": next((view for view in views if view.current), None),
     }
     if kept:
         context |= _with_counts(counts(asked, views))
@@ -120,14 +117,19 @@ def page_context(request: HttpRequest, page: ArticlesPage) -> dict[str, Any]:
 def counted_context(request: HttpRequest) -> dict[str, Any]:
     asked, _problems = ask(request.GET)
     views = saved_views(person(request), asked.filters)
+    return {**_shared_context(request, asked, views), **_with_counts(counts(asked, views))}
+
+
+def _shared_context(request: HttpRequest, asked: Asked, views: list[View]) -> dict[str, Any]:
     return {
         "filters": asked.filters,
         "query": asked.filters.query(),
         "views": views,
-        "asked": asked,
-        **_with_counts(counts(asked, views)),
+        "current_view": next((view for view in views if view.current), None),
+        "description": described(asked.resolved),
+        "may_share": may(request.user, Action.SHARE_VIEW),
     }
 
 
-def _with_counts(found: Any) -> dict[str, Any]:
+def _with_counts(found: Counts) -> dict[str, Any]:
     return {"counts": found, "facets": found.facets, "review": found.review}

@@ -17,7 +17,7 @@ from apps.desk.queries.articles.page import articles_page, ask
 from apps.desk.requests import person
 from apps.desk.views.articles import PARTIALS, TEMPLATE, address, page_context
 from apps.ui.dates import count
-from apps.ui.htmx import render
+from apps.ui.htmx import htmx_of, render
 from apps.ui.toasts import toast, warn
 
 # One action is one transaction, and one undo: what takes longer than a breath is refused.
@@ -37,7 +37,7 @@ def selected(request: HttpRequest) -> HttpResponse:
     except InvalidAnnotation as error:
         warn(request, str(error))
     asked, _problems = ask(request.GET)
-    if not request.htmx:
+    if not htmx_of(request):
         return redirect(address(asked.filters.query()))
     page = articles_page(request.GET)
     return render(request, TEMPLATE, page_context(request, page), partials=PARTIALS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
@@ -52,7 +52,7 @@ def resolve(filters: ArticleFilters) -> Resolved:
                 labels[name, str(docket)] = found[1]
             else:
                 problems.append(_gone(f"{DOCKET_LETTER[kind]}-{docket}"))
-        kept = tuple(docket for docket in wanted if (kind, docket) in entities)
+        kept: Any = tuple(docket for docket in wanted if (kind, docket) in entities)
         filters = replace(filters, **{name: kept})
     tags: list[UUID] = []
     if filters.tags:

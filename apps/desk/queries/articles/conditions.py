@@ -16,7 +16,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from apps.articles.enums import SuggestionState
-from apps.articles.models import Article, ArticleTag, SearchDocument
+from apps.articles.models import ArticleTag, SearchDocument
 from apps.articles.models.article import LONG_AGO
 from apps.articles.queries.lexemes import AllOf, AnyOf, Lexical, Match, NamedMatch, Without
 from apps.claims.models import Evidence

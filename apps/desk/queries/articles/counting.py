@@ -33,7 +33,9 @@ class Asked:
         if leaving_out == "published_from":
             column_filters = columns(self.filters.without("published_from", "undated"))
         else:
-            column_filters = columns(self.filters.without(leaving_out) if leaving_out else self.filters)
+            column_filters = columns(
+                self.filters.without(leaving_out) if leaving_out else self.filters
+            )
         for _name, condition in column_filters:
             found = found.filter(condition)
         for condition_ in self.conditions:
@@ -44,10 +46,13 @@ class Asked:
     def is_everything(self, leaving_out: str = "") -> bool:
         """Whether nothing narrows the articles down."""
         left_out = {leaving_out, "undated" if leaving_out == "published_from" else ""}
-        return not (
-            {name for name, _condition in columns(self.filters)}
-            | {condition.filter for condition in self.conditions}
-        ) - left_out
+        return (
+            not (
+                {name for name, _condition in columns(self.filters)}
+                | {condition.filter for condition in self.conditions}
+            )
+            - left_out
+        )
 
 
 _SPOKEN: Final = {

@@ -56,8 +56,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """`more` is how many further values there are; `whole` that all are shown, to look through.
-    """
+    """`more` is how many further values there are; `whole` that all are shown, to look through."""
 
     name: str
     title: str
@@ -165,8 +164,8 @@ def _entities(asked: Asked, kinds: Iterable[EntityKind]) -> dict[str, list[Count
         found.update({str(kind): [] for kind in several})
         counts = _mentioned(asked, leaving_out)
         rows = Entity.objects.filter(kind__in=several, pk__in=list(counts)).order_by()
-        for pk, kind, docket, name in rows.values_list("pk", "kind", "docket", "name"):
-            found[kind].append((str(docket), name, counts[pk]))
+        for pk, of_kind, docket, name in rows.values_list("pk", "kind", "docket", "name"):
+            found[of_kind].append((str(docket), name, counts[pk]))
     for values in found.values():
         values.sort(key=lambda one: (-one[2], one[1]))
     return found

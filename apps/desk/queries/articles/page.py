@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from apps.accounts.models import SavedView, User
 from apps.articles.models import Article
-from apps.desk.queries.articles import facets
+from apps.desk.queries.articles import facets as facet_queries
 from apps.desk.queries.articles.chosen import resolve
 from apps.desk.queries.articles.conditions import columns
 from apps.desk.queries.articles.counting import Asked, Loosening, loosenings
@@ -54,8 +54,8 @@ class Counts:
 
     matching: int
     all: int
-    facets: list[facets.Facet]
-    review: list[facets.Option]
+    facets: list[facet_queries.Facet]
+    review: list[facet_queries.Option]
     with_suggestions: int
     histogram: Histogram
     views: dict[str, int]
@@ -77,12 +77,16 @@ def articles_page(query: QueryDict) -> ArticlesPage:
     asked, problems = ask(query)
     filters = asked.filters
     typed = query.get("before") or query.get("after") or ""
-    cursor = read_cursor(typed, filters.sort, backward=bool(query.get("before"))) if typed else None
+    cursor = (
+        read_cursor(typed, filters.sort, backward=bool(query.get("before"))) if typed else None
+    )
     if typed and cursor is None:
         problems.append("The place in the list was not understood, so this is its beginning.")
     conditions = asked.conditions
 
-    def plan(base: "models.QuerySet[Article, Article]", wanted: int) -> "models.QuerySet[Article, Article]":
+    def plan(
+        base: "models.QuerySet[Article, Article]", wanted: int
+    ) -> "models.QuerySet[Article, Article]":
         for _name, condition in columns(filters):
             base = base.filter(condition)
         return planned(base, conditions, wanted)
@@ -105,9 +109,9 @@ def counts(asked: Asked, views: list[View]) -> Counts:
     return Counts(
         matching=everything if asked.is_everything() else asked.matching().count(),
         all=everything,
-        facets=facets.counted(asked),
-        review=facets.review_options(asked, count=True),
-        with_suggestions=facets.with_suggestions_count(asked),
+        facets=facet_queries.counted(asked),
+        review=facet_queries.review_options(asked, count=True),
+        with_suggestions=facet_queries.with_suggestions_count(asked),
         histogram=histogram(asked),
         views={str(view.row.pk): view_count(view.row) for view in views},
     )

@@ -1,4 +1,4 @@
-"""Pages by key: a page begins after (or ends before) a row, so that rows coming in shift nothing."""
+"""Pages by key: a page begins after or ends before a row, so that new rows shift nothing."""
 
 import base64
 import binascii
@@ -57,7 +57,9 @@ def read_cursor(typed: str, sort: str, *, backward: bool) -> Cursor | None:
         return None
     if isinstance(key[0], datetime.datetime) and key[0].tzinfo is None:
         return None
-    return None if isinstance(key[0], int) and abs(key[0]) >= 2**63 else Cursor(sort, key, backward)
+    return (
+        None if isinstance(key[0], int) and abs(key[0]) >= 2**63 else Cursor(sort, key, backward)
+    )
 
 
 class Beyond(Func):
@@ -70,7 +72,9 @@ class Beyond(Func):
         self.sign, self.half = sign, half
         super().__init__(*expressions, **extra)
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(  # type: ignore[override]  # a row comparison takes none of the other arguments
+        self, compiler: Any, connection: Any, **extra: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         parts = [compiler.compile(one) for one in self.source_expressions]
         left = ", ".join(sql for sql, _values in parts[: self.half])
         right = ", ".join(sql for sql, _values in parts[self.half :])

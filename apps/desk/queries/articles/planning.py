@@ -57,7 +57,7 @@ def planned(
         if seeking >= walking:
             driver = None
     for place, condition in enumerate(conditions):
-        if place == driver:
+        if place == driver and condition.seek is not None:
             base = base.filter(AmongThem(F("pk"), ArraySubquery(condition.seek)))
             if condition.exact:
                 continue

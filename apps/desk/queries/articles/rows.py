@@ -143,7 +143,7 @@ def article_rows(ids: Sequence[UUID], search: Search) -> list[ArticleRow]:
 
 
 def _entities(ids: Sequence[UUID]) -> tuple[dict[UUID, list[Named]], dict[UUID, int]]:
-    """Who and what is named, people first, in the order of the text; and suggestions still open."""
+    """Who and what is named, people first, in the order of the text; and open suggestions."""
     confirmed = Q(state=SuggestionState.CONFIRMED)
     rows = (
         Mention.objects.filter(article__in=ids)

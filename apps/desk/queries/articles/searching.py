@@ -1,7 +1,7 @@
 """What a search means at this desk: its words, and the people and places they are names of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -27,7 +27,7 @@ class FoundName:
     def shown(self) -> str:
         """The preferred spelling and up to three others, as the page says what it matched."""
         others = [spelling for spelling in self.spellings if spelling != self.name][:3]
-        return " and ".join([self.name, *others])
+        return " and ".join([", ".join([self.name, *others[:-1]]), *others[-1:]])
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,6 @@ class Search:
     runs: tuple[Run, ...] = ()
     names: tuple[FoundName, ...] = ()
     remarks: tuple[str, ...] = ()
-    matches_nothing: bool = field(default=False)
 
 
 def understand(typed: str) -> Search:
@@ -77,9 +76,9 @@ def _names_in(texts: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], list[Fo
     meant: dict[str, dict[str, None]] = {}
     spellings: dict[UUID, dict[str, None]] = {}
     preferred: dict[UUID, str] = {}
-    for entity, key, text, name in rows.order_by("entity__sort_key", "entity_id", "id").values_list(
-        "entity_id", "key", "text", "entity__name"
-    ):
+    for entity, key, text, name in rows.order_by(
+        "entity__sort_key", "entity_id", "id"
+    ).values_list("entity_id", "key", "text", "entity__name"):
         preferred[entity] = name
         spellings.setdefault(entity, {name: None})[text] = None
         for typed in keys.get(key, ()):
