@@ -45,8 +45,9 @@ def serve(data: Path) -> Iterator[Serve]:
 
     yield start
     for process in started:
-        process.terminate()
-        process.communicate()
+        if process.poll() is None:
+            process.terminate()
+            process.communicate()
 
 
 def read_until(process: subprocess.Popen[str], words: str) -> str:
@@ -94,7 +95,7 @@ def test_the_product_comes_up_recovers_and_goes_without_a_trace(data: Path, serv
     assert eventually(lambda: len(children_of(process.pid)) == 2)
 
     taken = serve(port)
-    out, _ = taken.communicate(timeout=30)
+    out, _ = taken.communicate(timeout=60)
     assert taken.returncode == 1
     assert out == (
         f"Port {port} is taken by another program (or by Fogline itself, running already). "
@@ -103,7 +104,7 @@ def test_the_product_comes_up_recovers_and_goes_without_a_trace(data: Path, serv
 
     both = children_of(process.pid)
     process.send_signal(signal.SIGINT)
-    out, _ = process.communicate(timeout=30)
+    out, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert out.endswith("Stopped.\n")
     assert gone(*both, *workers)
@@ -119,9 +120,9 @@ def test_killed_outright_its_children_go_and_the_last_one_stops_the_database(
     both = children_of(process.pid)
     workers = [worker for child in both for worker in children_of(child)]
     process.kill()
+    process.communicate()
     assert eventually(lambda: gone(*both, *workers))
     assert eventually(lambda: not Cluster(data).is_running())
-    process.communicate()
 
 
 def test_a_port_that_is_none_is_refused(data: Path) -> None:
