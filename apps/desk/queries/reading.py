@@ -49,10 +49,10 @@ class NamedHere:
 
 
 class Reading:
-    """One article on the desk, for one reader. `live` is the label of the open mark."""
+    """One article on the desk, for one reader."""
 
-    def __init__(self, article: Article, version: Version, reader: User, live: str = "") -> None:
-        self.article, self.version, self.reader, self.live = article, version, reader, live
+    def __init__(self, article: Article, version: Version, reader: User) -> None:
+        self.article, self.version, self.reader = article, version, reader
 
     @property
     def is_current(self) -> bool:
@@ -107,9 +107,7 @@ class Reading:
 
     @cached_property
     def text(self) -> SafeString:
-        return text_html(
-            self.version.text, self.extents, self.placed, live=self.live, repeats=self.repeats
-        )
+        return text_html(self.version.text, self.extents, self.placed, repeats=self.repeats)
 
     def paragraphs_html(self, numbers: Iterable[int]) -> SafeString:
         """Some paragraphs, to be swapped in out of band."""
@@ -117,7 +115,6 @@ class Reading:
             self.version.text,
             self.extents,
             self.placed,
-            live=self.live,
             only=numbers,
             repeats=self.repeats,
             oob=True,
@@ -138,6 +135,10 @@ class Reading:
 
     def marks_of(self, label: str) -> list[Mark]:
         return [mark for mark in self.marks if mark.label == label]
+
+    def spans_of(self, label: str) -> list[Span]:
+        """Where a mark stands in the text that is shown."""
+        return [mark.span for mark in self.marks_of(label) if mark.span is not None]
 
     # ------------------------------------------------------------- what the rail counts
     @cached_property
@@ -213,9 +214,7 @@ def language_name(code: str) -> str:
         return code
 
 
-def open_article(
-    docket: int, reader: User, *, version: int | None = None, live: str = ""
-) -> Reading:
+def open_article(docket: int, reader: User, *, version: int | None = None) -> Reading:
     """The article of that docket, on its newest version or the one numbered. Raises Http404."""
     article = (
         Article.objects.select_related("publisher", "current_version")
@@ -230,4 +229,4 @@ def open_article(
         if older is None:
             raise Http404(f"A-{docket} has no version {version}.")
         shown = older
-    return Reading(article, shown, reader, live)
+    return Reading(article, shown, reader)

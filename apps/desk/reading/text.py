@@ -32,8 +32,8 @@ class _Pieces:
     are cut into pieces.
     """
 
-    def __init__(self, marks: Sequence[Mark], live: str, first: Collection[UUID]) -> None:
-        self._marks, self._live, self._first = marks, live, first
+    def __init__(self, marks: Sequence[Mark], first: Collection[UUID]) -> None:
+        self._marks, self._first = marks, first
         self._out: list[str] = []
         self._stack: list[tuple[int, int]] = []
 
@@ -74,8 +74,6 @@ class _Pieces:
         classes = f"mk mk-{css_word(mark.kind)}"
         if mark.suggested:
             classes += " is-sug"
-        if mark.label == self._live:
-            classes += " is-live"
         label = escape(mark.label)
         # A claim may rest on several places here; a link to it leads to the first.
         target = f' id="{label}" tabindex="-1"' if starts and mark.pk in self._first else ""
@@ -98,7 +96,6 @@ def text_html(
     extents: Sequence[Span],
     marks: Sequence[Mark],
     *,
-    live: str = "",
     only: Iterable[int] | None = None,
     repeats: Mapping[int, int] | None = None,
     oob: bool = False,
@@ -120,7 +117,7 @@ def text_html(
     rows = paragraph_segments(
         extents, [(place, mark.span) for place, mark in enumerate(marks) if mark.span]
     )
-    pieces = _Pieces(marks, live, set(first))
+    pieces = _Pieces(marks, set(first))
     again = repeats or {}
     return mark_safe(
         "\n".join(

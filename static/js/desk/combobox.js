@@ -35,7 +35,7 @@ function own(field) {
   list.className = "options";
   list.id = `options-${made}`;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", field.labels?.[0]?.textContent.trim() ?? "Suggestions");
+  list.setAttribute("aria-label", "Suggestions");
   list.hidden = true;
   field.after(list);
   if (field.tagName === "INPUT") {

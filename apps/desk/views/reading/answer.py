@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_htmx.http import HttpResponseClientRefresh
@@ -35,6 +36,8 @@ KINDS = (
     (MarkKind.TAG, "Tag", "T"),
     (MarkKind.NOTE, "Note", "N"),
 )
+# Mentions are read from their line alone.
+_CARDLESS = "M-"
 _PARTS = {
     "desk": ("desk", "strip", "standing"),
     "live-card": "live",
@@ -63,9 +66,13 @@ def changed(
     event: str = "desk:marked",
 ) -> HttpResponse:
     """After a change to the mark `label`: the paragraphs it stands in and stood in (`before`), its
-    cards, the counts, and a toast with Undo. Without script, the page anew."""
+    cards, the counts, and a toast with Undo. Without script, the page anew.
+
+    `before` tells where the page shows the mark; nothing, if it is new there.
+    """
+    before = list(before)
     toast(request, sentence, undo=reverse("desk:undo", args=[action]) if action else "")
-    reading = open_article(docket, person(request), live=label if stay_open else "")
+    reading = open_article(docket, person(request))
     now = reading.marks_of(label)
     if not request.htmx:
         return _back(reading, label if now else "", before)
@@ -81,7 +88,7 @@ def changed(
     pieces = [
         render_to_string(f"{TEMPLATE}#live", context, request),
         reading.paragraphs_html(numbers),
-        _card_pieces(reading, label),
+        _card_pieces(reading, label, shown=bool(before)),
         *(
             render_to_string(f"{TEMPLATE}#{part}", {**context, "oob": True}, request)
             for part in _COUNTED
@@ -90,6 +97,7 @@ def changed(
     if len(get_messages(request)):
         pieces.append(render_to_string("ui/toasts.html", {"oob": True}, request))
     response = HttpResponse("\n".join(pieces))
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
     response["HX-Trigger-After-Settle"] = json.dumps({event: {"label": label}})
     return response
 
@@ -101,11 +109,13 @@ def _back(reading: Reading, label: str, before: Iterable[Span]) -> HttpResponse:
     return redirect(f"{reading.address}#p{numbers[0]}" if numbers else reading.address)
 
 
-def _card_pieces(reading: Reading, label: str) -> SafeString:
-    """Take the closed card away and, where there still is one, put it back in its place."""
-    gone = format_html('<div id="card-{}" hx-swap-oob="delete"></div>', label)
+def _card_pieces(reading: Reading, label: str, *, shown: bool) -> SafeString:
+    """Take the closed card away, if one is shown, and put it where it belongs now, if it does."""
+    if label.startswith(_CARDLESS):
+        return mark_safe("")
+    gone = format_html('<div id="card-{}" hx-swap-oob="delete"></div>', label) if shown else ""
     if label not in reading.card_order:
-        return gone
+        return mark_safe(gone)
     place = reading.card_order.index(label)
     where = f"afterend:#card-{reading.card_order[place - 1]}" if place else "afterbegin:#cards"
     return mark_safe(

@@ -14,7 +14,7 @@ from apps.notes.models import Note
 def card(request: HttpRequest, docket: int, label: str) -> HttpResponse:
     """The article with one mark open; for htmx only its card."""
     user = person(request)
-    reading = open_article(docket, user, version=asked_version(request), live=label)
+    reading = open_article(docket, user, version=asked_version(request))
     shown = open_card(reading, label)
     response = show(request, reading, card=shown)
     if isinstance(shown.annotation, Note):

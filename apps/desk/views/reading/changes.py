@@ -27,9 +27,9 @@ from apps.notes.models import Note
 
 
 def _open(request: HttpRequest, docket: int, label: str) -> tuple[Reading, Card, list[Span]]:
-    reading = open_article(docket, person(request), live=label)
+    reading = open_article(docket, person(request))
     card = open_card(reading, label)
-    spans = [mark.span for mark in reading.marks_of(label) if mark.span is not None]
+    spans = reading.spans_of(label)
     return reading, card, spans
 
 

@@ -21,7 +21,7 @@ from apps.notes.models import Comment, Note
 def write(request: HttpRequest, docket: int, label: str) -> HttpResponse:
     user = person(request)
     check_may(user, Action.COMMENT)
-    reading = open_article(docket, user, live=label)
+    reading = open_article(docket, user)
     card = open_card(reading, label)
     if not isinstance(card.annotation, Note):
         raise Http404("Only notes have comments.")
@@ -34,6 +34,7 @@ def write(request: HttpRequest, docket: int, label: str) -> HttpResponse:
         request,
         docket,
         label=label,
+        before=reading.spans_of(label),
         sentence=f"Commented on {label}.",
         action=action,
         event="desk:commented",
@@ -44,11 +45,14 @@ def write(request: HttpRequest, docket: int, label: str) -> HttpResponse:
 def delete(request: HttpRequest, comment: UUID) -> HttpResponse:
     row = get_object_or_404(Comment.objects.select_related("note__article"), pk=comment)
     note = row.note
+    reading = open_article(note.article.docket, person(request))
+    before = reading.spans_of(note.docket_label)
     action = delete_comment(comment=row, by=person(request))
     return changed(
         request,
         note.article.docket,
         label=note.docket_label,
+        before=before,
         sentence="Deleted the comment.",
         action=action,
         event="desk:commented",

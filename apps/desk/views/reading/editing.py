@@ -44,7 +44,7 @@ class Difference:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, docket: int, label: str) -> HttpResponse:
     user = person(request)
-    reading = open_article(docket, user, live=label)
+    reading = open_article(docket, user)
     card = open_card(reading, label)
     own = card.annotation.made_by(user)
     check_may(user, Action.ANNOTATE if own else Action.EDIT_ANNOTATION)
@@ -58,7 +58,7 @@ def edit(request: HttpRequest, docket: int, label: str) -> HttpResponse:
     context = {"card": card, "form": form, "editing": True}
     if not form.is_valid():
         return show(request, reading, status=422, revision=seen, **context)
-    before = [mark.span for mark in reading.marks_of(label) if mark.span is not None]
+    before = reading.spans_of(label)
     try:
         action = _save(card.annotation, form, user, seen)
     except InvalidAnnotation as error:
@@ -119,7 +119,7 @@ def _save(annotation: Annotation, form: Any, user: User, revision: int) -> UUID:
 
 def _conflict(request: HttpRequest, docket: int, label: str, form: forms.Form) -> HttpResponse:
     """Both versions, and what was typed still in the fields. Saving again is then a decision."""
-    reading = open_article(docket, person(request), live=label)
+    reading = open_article(docket, person(request))
     card = open_card(reading, label)
     theirs = _initial(card.annotation)
     differences = [
