@@ -10,121 +10,242 @@ from apps.articles.models.dockets import create_docket_sequence
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        create_docket_sequence('import'),
+        create_docket_sequence("import"),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('docket', models.BigIntegerField(db_default=apps.articles.models.dockets.NextDocket('docket_import'), editable=False, unique=True)),
-                ('name', models.CharField(help_text='The file, or how many there are.', max_length=300)),
-                ('origin', models.CharField(choices=[('page', 'From the page'), ('command', 'From the command line')], max_length=8)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('stopped', 'Stopped'), ('failed', 'Failed')], default='waiting', max_length=8)),
-                ('rehearsal', models.BooleanField(default=False, help_text='Counts, and stores nothing.')),
-                ('publisher', models.CharField(blank=True, help_text='Where none is stated.', max_length=300)),
-                ('language', models.CharField(blank=True, help_text='Where none is stated.', max_length=16)),
-                ('stored', models.PositiveIntegerField(default=0)),
-                ('new_versions', models.PositiveIntegerField(default=0)),
-                ('held', models.PositiveIntegerField(default=0)),
-                ('rejected', models.PositiveIntegerField(default=0)),
-                ('next_file', models.PositiveIntegerField(default=0)),
-                ('items_done', models.PositiveIntegerField(default=0)),
-                ('bytes_done', models.PositiveBigIntegerField(default=0)),
-                ('bytes_total', models.PositiveBigIntegerField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('beat_at', models.DateTimeField(help_text='When it last showed signs of life.', null=True)),
-                ('lease', models.UUIDField(null=True)),
-                ('stop_wanted', models.BooleanField(default=False)),
-                ('failure', models.TextField(blank=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "docket",
+                    models.BigIntegerField(
+                        db_default=apps.articles.models.dockets.NextDocket("docket_import"),
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="The file, or how many there are.", max_length=300),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("page", "From the page"), ("command", "From the command line")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "rehearsal",
+                    models.BooleanField(default=False, help_text="Counts, and stores nothing."),
+                ),
+                (
+                    "publisher",
+                    models.CharField(
+                        blank=True, help_text="Where none is stated.", max_length=300
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, help_text="Where none is stated.", max_length=16),
+                ),
+                ("stored", models.PositiveIntegerField(default=0)),
+                ("new_versions", models.PositiveIntegerField(default=0)),
+                ("held", models.PositiveIntegerField(default=0)),
+                ("rejected", models.PositiveIntegerField(default=0)),
+                ("next_file", models.PositiveIntegerField(default=0)),
+                ("items_done", models.PositiveIntegerField(default=0)),
+                ("bytes_done", models.PositiveBigIntegerField(default=0)),
+                ("bytes_total", models.PositiveBigIntegerField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "beat_at",
+                    models.DateTimeField(
+                        help_text="When it last showed signs of life.", null=True
+                    ),
+                ),
+                ("lease", models.UUIDField(null=True)),
+                ("stop_wanted", models.BooleanField(default=False)),
+                ("failure", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-docket',),
+                "ordering": ("-docket",),
             },
         ),
         migrations.CreateModel(
-            name='ImportFile',
+            name="ImportFile",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('size', models.PositiveBigIntegerField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='articles.importrun')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="articles.importrun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('run', 'position'),
+                "ordering": ("run", "position"),
             },
         ),
         migrations.CreateModel(
-            name='RehearsedKey',
+            name="RehearsedKey",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rehearsed_keys', to='articles.importrun')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rehearsed_keys",
+                        to="articles.importrun",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RejectedLine',
+            name="RejectedLine",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('source', models.CharField(max_length=300)),
-                ('line', models.PositiveBigIntegerField()),
-                ('last_line', models.PositiveBigIntegerField()),
-                ('record', models.PositiveBigIntegerField()),
-                ('code', models.CharField(max_length=24)),
-                ('sentence', models.TextField()),
-                ('excerpt', models.TextField(blank=True)),
-                ('raw', models.BinaryField(null=True)),
-                ('header', models.BinaryField(null=True)),
-                ('whole_file', models.BooleanField(default=False)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejected_lines', to='articles.importrun')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("source", models.CharField(max_length=300)),
+                ("line", models.PositiveBigIntegerField()),
+                ("last_line", models.PositiveBigIntegerField()),
+                ("record", models.PositiveBigIntegerField()),
+                ("code", models.CharField(max_length=24)),
+                ("sentence", models.TextField()),
+                ("excerpt", models.TextField(blank=True)),
+                ("raw", models.BinaryField(null=True)),
+                ("header", models.BinaryField(null=True)),
+                ("whole_file", models.BooleanField(default=False)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rejected_lines",
+                        to="articles.importrun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='ImportPart',
+            name="ImportPart",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='articles.importfile')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="articles.importfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('file', 'number'), name='import_part_numbered_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("file", "number"), name="import_part_numbered_once"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(models.F('beat_at'), condition=models.Q(('state__in', ['waiting', 'running'])), name='import_unfinished'),
+            model_name="importrun",
+            index=models.Index(
+                models.F("beat_at"),
+                condition=models.Q(("state__in", ["waiting", "running"])),
+                name="import_unfinished",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'stopped', 'failed'])), name='import_state_known'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["waiting", "running", "done", "stopped", "failed"])
+                ),
+                name="import_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('finished_at__isnull', False), ('state__in', ['done', 'stopped', 'failed'])), _connector='OR'), name='import_finished_when_it_ended'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at__isnull", True), ("state__in", ["waiting", "running"])),
+                    models.Q(
+                        ("finished_at__isnull", False),
+                        ("state__in", ["done", "stopped", "failed"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_finished_when_it_ended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.UniqueConstraint(fields=('run', 'position'), name='import_file_placed_once'),
+            model_name="importfile",
+            constraint=models.UniqueConstraint(
+                fields=("run", "position"), name="import_file_placed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rehearsedkey',
-            constraint=models.UniqueConstraint(fields=('run', 'key'), name='rehearsed_key_once'),
+            model_name="rehearsedkey",
+            constraint=models.UniqueConstraint(fields=("run", "key"), name="rehearsed_key_once"),
         ),
         migrations.AddIndex(
-            model_name='rejectedline',
-            index=models.Index(models.F('run'), models.F('id'), name='rejected_line_by_run'),
+            model_name="rejectedline",
+            index=models.Index(models.F("run"), models.F("id"), name="rejected_line_by_run"),
         ),
     ]
