@@ -1,5 +1,6 @@
 """The maps' outlines: rightly decoded, and with the borders that are recognised."""
 
+import itertools
 import json
 from typing import Any
 
@@ -48,7 +49,7 @@ def test_shared_borders_are_joined_forwards_and_backwards() -> None:
 
 def lies_in(ring: list[list[float]], longitude: float, latitude: float) -> bool:
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         crosses = (y1 > latitude) != (y2 > latitude)
         if crosses and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
             inside = not inside
