@@ -29,14 +29,32 @@ run: environment ## Serve Fogline here; PORT=8000 HOST=127.0.0.1
 test: environment-dev ## Run every test; browser tests where there is a Chromium; ARGS=
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
-check: environment-dev ## Lint, types, templates, imports, migrations, production settings
+# Each part is a target of its own: make -k check goes on after the first that fails.
+CHECKS = check-lint check-types check-templates check-imports check-migrations check-deploy check-compose
+.PHONY: $(CHECKS)
+
+check: $(CHECKS) ## Lint, types, templates, imports, migrations, production settings
+
+check-lint: environment-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: environment-dev
 	$(BIN)/mypy .
+
+check-templates: environment-dev
 	$(BIN)/djlint --check --lint --quiet templates
+
+check-imports: environment-dev
 	$(BIN)/lint-imports
+
+check-migrations: environment-dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check-deploy: environment-dev
 	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+check-compose:
 	@if docker compose version >/dev/null 2>&1; then \
 		echo "docker compose config"; \
 		SECRET_KEY=x ALLOWED_HOSTS=x POSTGRES_PASSWORD=x docker compose config --quiet; \
