@@ -18,9 +18,10 @@ from uuid_utils.compat import uuid7
 
 from apps.accounts.rules import Action, check_may
 from apps.articles.actions.carrying import carry_annotations
+from apps.articles.actions.publishers import publishers_named
 from apps.articles.enums import Basis, CaptureMethod, DatePrecision, ReviewState
 from apps.articles.intake import Inferred, Record
-from apps.articles.models import Article, Publisher
+from apps.articles.models import Article
 from apps.audit.recording import recorded
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _plan(
     hashes = [sha256_of(record.text) for record in records]
     held = held_texts(hashes)
     addresses = known_addresses([r.url.value.canonical for r in records if r.url])
-    publishers = _publishers({r.publisher.value for r in records if r.publisher})
+    publishers = publishers_named({r.publisher.value for r in records if r.publisher})
     plan = _Plan()
     outcomes = []
     for record, sha256 in zip(records, hashes, strict=True):
@@ -258,34 +259,6 @@ def _copy(cursor: Any, table: str, columns: Sequence[str], rows: Sequence[Sequen
             copy.write_row(row)
 
 
-def _publishers(names: set[str]) -> dict[str, UUID]:
-    """The publisher of each name, made where there is none; upper and lower case are the same."""
-    if not names:
-        return {}
-    listed = sorted(names)
-    found = _find_publishers(listed)
-    missing = [name for name in listed if name not in found]
-    if missing:
-        Publisher.objects.bulk_create(
-            [Publisher(name=name) for name in missing], ignore_conflicts=True
-        )
-        found |= _find_publishers(missing)
-    return found
-
-
-def _find_publishers(names: list[str]) -> dict[str, UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT given.name, publisher.id
-              FROM unnest(%s::text[]) AS given(name)
-              JOIN articles_publisher AS publisher ON lower(publisher.name) = lower(given.name)
-            """,
-            [names],
-        )
-        return dict(cursor.fetchall())
-
-
 def _renew(article_id: UUID, current: UUID, record: Record) -> None:
     """Make a version the newest, and take from its record what nobody had stated before."""
     article = Article.objects.get(pk=article_id)
@@ -296,7 +269,7 @@ def _renew(article_id: UUID, current: UUID, record: Record) -> None:
         article.title, article.title_basis = record.title.value, Basis(_basis(record.title))
         changed += ["title", "title_basis"]
     if record.publisher and article.publisher_id is None:
-        article.publisher_id = _publishers({record.publisher.value})[record.publisher.value]
+        article.publisher_id = publishers_named({record.publisher.value})[record.publisher.value]
         article.publisher_basis = Basis(_basis(record.publisher))
         changed += ["publisher", "publisher_basis"]
     if record.published_at and article.published_at is None:
