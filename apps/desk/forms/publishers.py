@@ -1,6 +1,6 @@
 from django import forms
 
-from apps.articles.actions.publishers import REASON_LIMIT
+from apps.articles.actions.grading import REASON_LIMIT
 from apps.articles.enums import Reliability
 
 

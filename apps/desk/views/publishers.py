@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.rules import Action, check_may, may
-from apps.articles.actions.publishers import grade_publisher
+from apps.articles.actions.grading import grade_publisher
 from apps.articles.enums import Reliability
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Article, Publisher
