@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models
+from django.db.models import F
 
 from apps.accounts.errors import NotPermitted
 from apps.accounts.rules import Action, may
@@ -41,13 +42,8 @@ def undo(*, action: UUID, by: "User") -> list[models.Model]:
             _check_own(events[0], by)
             by_row: dict[Any, list[Any]] = {}
             for one in events:
-                by_row.setdefault(one.pgh_obj_id, []).append(one)
-            held = _held(model, by_row)
-            before = _before(event, by_row)
-            for pk, its in by_row.items():
-                row = _restore(model, pk, its, held.get(pk), before.get(pk))
-                if row is not None:
-                    rows.append(row)
+                by_row.setdefault(one.pgh_obj_id, []).append(one)  # type: ignore[attr-defined]
+            rows += _restore_all(model, by_row, _before(event, by_row, action))
         if not found:
             raise UndoConflict("There is nothing to undo: the action changed nothing.")
         try:
@@ -82,52 +78,74 @@ def _held(model: type[models.Model], by_row: dict[Any, list[Any]]) -> dict[Any, 
     return {row.pk: row for row in rows}
 
 
-def _before(event: Any, by_row: dict[Any, list[Any]]) -> dict[Any, Any]:
+def _before(event: Any, by_row: dict[Any, list[Any]], action: UUID) -> dict[Any, Any]:
     """The last event of each row before the action, where it did not begin with the row."""
     first = {pk: its[0].pgh_id for pk, its in by_row.items() if its[0].pgh_label != "insert"}
     if not first:
         return {}
     events = event._default_manager.filter(pgh_obj_id__in=list(first))
-    latest = events.filter(pgh_id__lt=max(first.values())).order_by("pgh_obj_id", "-pgh_id")
-    found: dict[Any, Any] = {one.pgh_obj_id: one for one in latest.distinct("pgh_obj_id")}
+    latest = events.filter(pgh_id__lt=max(first.values())).exclude(pgh_context_id=action)
+    found: dict[Any, Any] = {
+        one.pgh_obj_id: one
+        for one in latest.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+    }
     for pk, one in found.items():
-        # The action may have more than one event of a row, or somebody's lie between its rows.
+        # Somebody else may have changed this row while the action was at the others.
         if one.pgh_id >= first[pk]:
             earlier = events.filter(pgh_obj_id=pk, pgh_id__lt=first[pk])
             found[pk] = earlier.order_by("-pgh_id").first()
     return found
 
 
-def _restore(
-    model: type[models.Model], pk: Any, its: list[Any], now: models.Model | None, earlier: Any
-) -> models.Model | None:
-    """Bring one row back to its state before the events `its`, all of one action.
+def _restore_all(
+    model: type[models.Model], by_row: dict[Any, list[Any]], earlier: dict[Any, Any]
+) -> list[models.Model]:
+    """Bring rows of one model back to their states before the events of the action.
 
-    `now` is the row as it is, `earlier` the last event before the action; each may be missing.
+    Returns the rows that exist then. What many rows have in common is written at once.
     """
     manager = model._default_manager
-    after = None if its[-1].pgh_label == "delete" else _state(its[-1], model)
-    state = None if now is None else _state(now, model)
-    if state != after:
-        raise UndoConflict("This cannot be undone: it has been changed again since.")
-    if its[0].pgh_label == "insert":
-        if now is not None:
-            # No cascade: what was attached since must stop the undoing, not vanish with it.
-            manager.filter(pk=pk)._raw_delete("default")  # type: ignore[attr-defined]
-        return None
-    # A delete event holds the state that was deleted.
-    before = _state(earlier if earlier is not None else its[0], model)
-    if earlier is None and its[0].pgh_label != "delete":
+    held = _held(model, by_row)
+    gone: list[Any] = []
+    changes: dict[str, tuple[dict[str, Any], list[Any]]] = {}
+    rows: list[models.Model] = []
+    for pk, its in by_row.items():
+        now = held.get(pk)
+        state = None if now is None else _state(now, model)
+        if state != (None if its[-1].pgh_label == "delete" else _state(its[-1], model)):
+            raise UndoConflict("This cannot be undone: it has been changed again since.")
+        if its[0].pgh_label == "insert":
+            if now is not None:
+                gone.append(pk)
+            continue
+        before = _state_before(model, its[0], earlier.get(pk))
+        if state is None:
+            row = model(**before)
+            models.Model.save_base(row, raw=True, force_insert=True)
+        else:
+            # Only what differs: writing a title over itself would index the article again.
+            changed = {name: value for name, value in before.items() if value != state[name]}
+            if "revision" in before:
+                # A form opened before must not fit by accident: the number only ever grows.
+                before["revision"] = state["revision"] + 1
+                changed["revision"] = F("revision") + 1
+            changes.setdefault(repr(changed), (changed, []))[1].append(pk)
+            row = model(**before)
+            row._state.adding = False
+        rows.append(row)
+    for changed, keys in changes.values():
+        manager.filter(pk__in=keys).update(**changed)
+    if gone:
+        # No cascade: what was attached since must stop the undoing, not vanish with it.
+        manager.filter(pk__in=gone)._raw_delete("default")
+    return rows
+
+
+def _state_before(model: type[models.Model], first: Any, earlier: Any) -> dict[str, Any]:
+    """What a row was before the first event of the action, which was no insert."""
+    if earlier is not None:
+        return _state(earlier, model)
+    if first.pgh_label != "delete":
         raise UndoConflict("This cannot be undone: its history does not reach back so far.")
-    if now is not None and "revision" in before:
-        # A form opened before must not fit by accident: the number only ever grows.
-        before["revision"] = now.revision + 1
-    row = model(**before)
-    if now is None or state is None:
-        models.Model.save_base(row, raw=True, force_insert=True)
-    else:
-        # Only what differs: writing a title over itself would index the whole article again.
-        changed = {name: value for name, value in before.items() if value != state[name]}
-        manager.filter(pk=pk).update(**changed)
-        row._state.adding = False
-    return row
+    # A delete event holds the state that was deleted.
+    return _state(first, model)
