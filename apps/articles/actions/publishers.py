@@ -1,35 +1,40 @@
-"""Publishers by name, for those who bring articles in."""
+from typing import TYPE_CHECKING
 
-from uuid import UUID
-
-from django.db import connection
-
+from apps.accounts.rules import Action, check_may
+from apps.articles.enums import Reliability
+from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Publisher
+from apps.audit.editing import change
+from apps.audit.recording import recorded
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+REASON_LIMIT = 500
 
 
-def publishers_named(names: set[str]) -> dict[str, UUID]:
-    """The publisher of each name, made where there is none; upper and lower case are the same."""
-    if not names:
-        return {}
-    listed = sorted(names)
-    found = _find(listed)
-    missing = [name for name in listed if name not in found]
-    if missing:
-        Publisher.objects.bulk_create(
-            [Publisher(name=name) for name in missing], ignore_conflicts=True
+def grade_publisher(
+    *,
+    publisher: Publisher,
+    reliability: Reliability | None,
+    reason: str,
+    by: "User",
+    expected_revision: int,
+) -> Publisher:
+    """Set, or with None withdraw, the source reliability of a publisher, for a stated reason."""
+    check_may(by, Action.SET_RELIABILITY)
+    reason = " ".join(reason.split())
+    if not reason:
+        raise InvalidAnnotation("Say why, in a sentence. It stays in the history.", field="reason")
+    if len(reason) > REASON_LIMIT:
+        raise InvalidAnnotation(
+            f"The reason has {len(reason)} letters; at most {REASON_LIMIT} can be kept.",
+            field="reason",
         )
-        found |= _find(missing)
-    return found
-
-
-def _find(names: list[str]) -> dict[str, UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT given.name, publisher.id
-              FROM unnest(%s::text[]) AS given(name)
-              JOIN articles_publisher AS publisher ON lower(publisher.name) = lower(given.name)
-            """,
-            [names],
+    said = f"Graded the source {reliability.value}" if reliability else "Withdrew the grade"
+    with recorded(by=by, reason=f"{said}: {reason}"):
+        return change(
+            publisher,
+            expected_revision=expected_revision,
+            reliability=reliability.value if reliability else "",
         )
-        return dict(cursor.fetchall())

@@ -18,7 +18,7 @@ from uuid_utils.compat import uuid7
 
 from apps.accounts.rules import Action, check_may
 from apps.articles.actions.carrying import carry_annotations
-from apps.articles.actions.publishers import publishers_named
+from apps.articles.actions.naming_publishers import publishers_named
 from apps.articles.enums import Basis, CaptureMethod, DatePrecision, ReviewState
 from apps.articles.intake import Inferred, Record
 from apps.articles.models import Article
