@@ -178,7 +178,7 @@ def place(browser: Browser, address: str, path: Path) -> None:
 
 
 def imports(browser: Browser, address: str, path: Path) -> None:
-    with _signed_in(browser, address) as page:
+    with _signed_in(browser, address, size=(DESKTOP[0], 540)) as page:
         page.goto("/imports/")
         given = {"name": "reports.jsonl", "mimeType": "text/plain", "buffer": LINES.encode()}
         page.set_input_files("input[type=file]", given)  # type: ignore[arg-type]  # a FilePayload

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from apps.accounts.admin_site import RuledAdmin
 from apps.accounts.models import SavedView, User
-from apps.accounts.rules import Action
+from apps.accounts.rules import Action, may
 
 # Made for other uses of these packages; here they would be screens without a purpose.
 for label in ("account.EmailAddress", "axes.AccessLog", "axes.AccessFailureLog"):
@@ -52,6 +52,13 @@ class PeopleAdmin(OnlyAdmins, UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return User.objects.with_roles()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever may curate is staff: packages and pages ask that before they link here."""
+        super().save_related(request, form, formsets, change)
+        user = User.objects.get(pk=form.instance.pk)
+        user.is_staff = may(user, Action.CURATE)
+        user.save(update_fields=["is_staff"])
 
     @admin.display(description="roles")
     def roles_held(self, user: User) -> str:

@@ -33,7 +33,8 @@ def anchor_fields(
         raise InvalidAnnotation("The selection holds only white space. Select some words.")
     if len(exact) > QUOTE_LIMIT:
         raise InvalidAnnotation(
-            f"The selection is {len(exact):,} characters long; at most {QUOTE_LIMIT:,} can be marked."
+            f"The selection is {len(exact):,} characters long; at most {QUOTE_LIMIT:,} can be "
+            "marked."
         )
     if not (is_character_boundary(text, start) and is_character_boundary(text, end)):
         raise InvalidAnnotation(
