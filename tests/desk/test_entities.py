@@ -19,9 +19,9 @@ from apps.entities.enums import EntityKind, NameKind
 from apps.entities.models import Entity
 from tests.desk.pages import grafted, names_listed
 
-# Session, person, groups; rows, their names, their counts; the total; two facets of places and
-# that of claims; what others lie within.
-LIST_BUDGET = 11
+# Session, person, groups; rows, their names, their counts; the total; two facets of places;
+# what others lie within; tags.
+LIST_BUDGET = 10
 
 Make = Callable[..., Entity]
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from apps.articles.models import Tag
-from apps.desk.queries.entity_filters import EntityFilters, has_claims, matching
+from apps.desk.queries.entity_filters import EntityFilters, matching
 from apps.entities.enums import DOCKET_LETTER, EntityKind, GeoPrecision
 from apps.entities.models import Entity, Name
 
@@ -66,7 +66,6 @@ class EntityList:
     total: int
     located: tuple[Choice, ...]
     precisions: tuple[Choice, ...]
-    with_claims: Choice
     containers: tuple[Entity, ...]
     tags: tuple[Tag, ...]
     chips: tuple[Chip, ...]
@@ -87,12 +86,6 @@ def entity_list(filters: EntityFilters) -> EntityList:
         total=found.count(),
         located=_located(filters),
         precisions=_precisions(filters),
-        with_claims=Choice(
-            "yes",
-            "With claims",
-            matching(filters.without("claims")).filter(has_claims()).count(),
-            filters.claims,
-        ),
         containers=containers,
         tags=tags,
         chips=_chips(filters, containers, tags),

@@ -23,8 +23,8 @@ from apps.desk.queries.entity_time import Timeline, timeline
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Mention, Name
 
-SAMPLE = 5000
-ARTICLES = 500
+SAMPLE = 2000
+ARTICLES = 300
 COMPANY = 10
 TAGS = 12
 CLAIMS = 20

@@ -6,6 +6,7 @@ beginning of a word, since it is still being typed.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,20 +19,19 @@ COMMON: Final = 1000
 _WORD = re.compile(r"\w+")
 _EXACT = re.compile(r"\"|\bOR\b|(?:^|\s)-\w")
 
+# `%(words)s` is a ready tsquery, not a subquery: the planner must see it to know common from rare.
 ARTICLES = """
-    WITH asked AS MATERIALIZED (
-        SELECT websearch_to_tsquery('fogline', %(asked)s)
-               || to_tsquery('fogline', %(begun)s) AS words
-    ), few AS MATERIALIZED (
+    WITH few AS MATERIALIZED (
         SELECT document.article_id
           FROM articles_searchdocument AS document
-         WHERE document.vector @@ (SELECT words FROM asked)
+         WHERE document.vector @@ %(words)s::tsquery
          LIMIT %(common)s + 1
     ), number AS MATERIALIZED (SELECT count(*) AS found FROM few), meant AS (
-        SELECT DISTINCT mention.article_id
-          FROM (SELECT article_id FROM entities_mention
-                 WHERE entity_id = ANY(%(meant)s) AND state = 'confirmed'
-                 ORDER BY article_id DESC LIMIT 200) AS mention
+        SELECT DISTINCT newest.article_id
+          FROM unnest(%(meant)s::uuid[]) AS one(id) CROSS JOIN LATERAL (
+              SELECT mention.article_id FROM entities_mention AS mention
+               WHERE mention.entity_id = one.id AND mention.state = 'confirmed'
+               ORDER BY mention.article_id DESC LIMIT 60) AS newest
     ), best AS (
         (SELECT article.id, article.sort_at FROM articles_article AS article
            JOIN few ON few.article_id = article.id
@@ -40,7 +40,7 @@ ARTICLES = """
          UNION
         (SELECT article.id, article.sort_at FROM articles_article AS article
           WHERE (SELECT found FROM number) > %(common)s
-            AND (SELECT document.vector @@ (SELECT words FROM asked)
+            AND (SELECT document.vector @@ %(words)s::tsquery
                    FROM articles_searchdocument AS document
                   WHERE document.article_id = article.id)
           ORDER BY article.sort_at DESC, article.id DESC LIMIT %(limit)s)
@@ -56,23 +56,37 @@ ARTICLES = """
 """
 
 CLAIMS = """
-    WITH asked AS MATERIALIZED (
-        SELECT websearch_to_tsquery('fogline', %(asked)s)
-               || to_tsquery('fogline', %(begun)s) AS words
-    ), best AS (
+    WITH few AS MATERIALIZED (
+        SELECT held.claim_id
+          FROM claims_claimwords AS held
+         WHERE held.vector @@ %(words)s::tsquery
+         LIMIT %(common)s + 1
+    ), number AS MATERIALIZED (SELECT count(*) AS found FROM few), best AS (
         (SELECT claim.id, claim.docket, 0 AS step FROM claims_claim AS claim
-           JOIN claims_claimwords AS held ON held.claim_id = claim.id
-          WHERE held.vector @@ (SELECT words FROM asked) AND claim.state <> 'rejected'
+           JOIN few ON few.claim_id = claim.id
+          WHERE (SELECT found FROM number) <= %(common)s AND claim.state <> 'rejected'
           ORDER BY claim.docket DESC LIMIT %(limit)s)
          UNION ALL
-        (SELECT claim.id, claim.docket, 1 FROM claims_claim AS claim
-          WHERE claim.claimant_id = ANY(%(meant)s) AND claim.state <> 'rejected'
+        (SELECT claim.id, claim.docket, 0 FROM claims_claim AS claim
+          WHERE (SELECT found FROM number) > %(common)s AND claim.state <> 'rejected'
+            AND (SELECT held.vector @@ %(words)s::tsquery
+                   FROM claims_claimwords AS held
+                  WHERE held.claim_id = claim.id)
           ORDER BY claim.docket DESC LIMIT %(limit)s)
          UNION ALL
-        (SELECT claim.id, claim.docket, 1 FROM claims_claimentity AS about
-           JOIN claims_claim AS claim ON claim.id = about.claim_id
-          WHERE about.entity_id = ANY(%(meant)s) AND claim.state <> 'rejected'
-          ORDER BY claim.docket DESC LIMIT %(limit)s)
+        (SELECT made.id, made.docket, 1
+           FROM unnest(%(meant)s::uuid[]) AS one(id) CROSS JOIN LATERAL (
+               SELECT claim.id, claim.docket FROM claims_claim AS claim
+                WHERE claim.claimant_id = one.id AND claim.state <> 'rejected'
+                ORDER BY claim.docket DESC LIMIT %(limit)s) AS made)
+         UNION ALL
+        (SELECT claim.id, claim.docket, 1
+           FROM unnest(%(meant)s::uuid[]) AS one(id) CROSS JOIN LATERAL (
+               SELECT about.claim_id FROM claims_claimentity AS about
+                WHERE about.entity_id = one.id
+                ORDER BY about.claim_id DESC LIMIT %(limit)s) AS concerning
+           JOIN claims_claim AS claim ON claim.id = concerning.claim_id
+          WHERE claim.state <> 'rejected')
     ), once AS (SELECT id, min(step) AS step FROM best GROUP BY id)
     SELECT claim.docket, claim.statement, claim.status, claim.state
       FROM once JOIN claims_claim AS claim USING (id)
@@ -80,13 +94,9 @@ CLAIMS = """
 """
 
 NOTES = """
-    WITH asked AS MATERIALIZED (
-        SELECT websearch_to_tsquery('fogline', %(asked)s)
-               || to_tsquery('fogline', %(begun)s) AS words
-    )
     SELECT note.docket, note.body FROM notes_note AS note
      WHERE to_tsvector('fogline', coalesce(note.body, '') || ' ' || coalesce(note.quote, ''))
-           @@ (SELECT words FROM asked)
+           @@ %(words)s::tsquery
      ORDER BY note.docket DESC LIMIT %(limit)s
 """
 
@@ -99,12 +109,21 @@ class Words:
     meant: list[UUID]
     limit: int
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+    @cached_property
+    def tsquery(self) -> str:
+        """What was typed in the words of the index; "" where all of it is too common."""
         # Who writes quotes, OR or a minus says exactly what is wanted: nothing is added to it.
         begun = [] if _EXACT.search(self.asked) else _WORD.findall(self.asked)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT (websearch_to_tsquery('fogline', %s) || to_tsquery('fogline', %s))::text",
+                [self.asked, f"{' & '.join(begun)}:*" if begun else ""],
+            )
+            return str(cursor.fetchone()[0])
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
         parameters = {
-            "asked": self.asked,
-            "begun": f"{' & '.join(begun)}:*" if begun else "",
+            "words": self.tsquery,
             "meant": self.meant,
             "limit": self.limit,
             "common": COMMON,

@@ -30,14 +30,17 @@ _MATCHING = """
 """
 
 # Each arm is bounded and comes through an index of its own, so that one letter is as quick as ten.
+# Likeness is asked for only where too few are spelled so.
 _BEST = """
-    WITH found AS (
-        (SELECT name.id, name.entity_id,
-                CASE WHEN name.key = %(key)s THEN 0 ELSE 1 END AS step, 1::real AS likeness
-           FROM entities_name AS name
-          WHERE name.key LIKE %(beginning)s
-          ORDER BY name.key
-          LIMIT %(candidates)s)
+    WITH begun AS MATERIALIZED (
+        SELECT name.id, name.entity_id,
+               CASE WHEN name.key = %(key)s THEN 0 ELSE 1 END AS step, 1::real AS likeness
+          FROM entities_name AS name
+         WHERE name.key LIKE %(beginning)s
+         ORDER BY name.key
+         LIMIT %(candidates)s
+    ), found AS (
+        SELECT * FROM begun
          UNION ALL
         (SELECT name.id, name.entity_id, 2, 1
            FROM entities_name AS name
@@ -46,7 +49,7 @@ _BEST = """
          UNION ALL
         (SELECT alike.name_id, alike.entity_id, 3, alike.likeness
            FROM entities_names_like(%(key)s) AS alike
-          WHERE %(likeness)s
+          WHERE %(likeness)s AND (SELECT count(*) FROM begun) < %(limit)s
           ORDER BY alike.likeness DESC
           LIMIT %(candidates)s)
     ), best AS (
