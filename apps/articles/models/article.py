@@ -4,11 +4,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from uuid_utils.compat import uuid7
 
 from apps.articles.enums import Basis, DatePrecision, ReviewState
-from apps.articles.models.dockets import docket_field
+from apps.articles.models.dockets import docket_address, docket_field
 from apps.articles.models.publisher import Publisher
 from apps.articles.models.triggers import INDEX_TEXT
 from apps.audit.tracking import tracked
@@ -91,7 +90,7 @@ class Article(models.Model):
         return f"A-{self.docket}"
 
     def get_absolute_url(self) -> str:
-        return reverse("desk:article", args=[self.docket])
+        return docket_address("desk:article", self.docket)
 
 
 class SearchDocument(models.Model):

@@ -4,8 +4,11 @@ The primary keys are UUIDs, so that two writers never hand out the same one; doc
 people say aloud.
 """
 
+from functools import cache
+
 from django.db import migrations, models
 from django.db.models import Func
+from django.urls import reverse
 from django.utils.deconstruct import deconstructible
 
 
@@ -24,6 +27,18 @@ def docket_field(sequence: str) -> "models.BigIntegerField[int, int]":
     return models.BigIntegerField(
         unique=True, editable=False, db_default=NextDocket(f"docket_{sequence}")
     )
+
+
+def docket_address(page: str, docket: int) -> str:
+    """The address of the page of that name for one docket; lists write dozens of them."""
+    before, after = _around_docket(page)
+    return f"{before}{docket}{after}"
+
+
+@cache
+def _around_docket(page: str) -> tuple[str, str]:
+    before, _nought, after = reverse(page, args=[0]).rpartition("0")
+    return before, after
 
 
 def create_docket_sequence(sequence: str) -> migrations.RunSQL:

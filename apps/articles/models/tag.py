@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 from apps.articles.enums import TagColour
 from apps.articles.models.anchored import Anchored
 from apps.articles.models.article import Article
-from apps.articles.models.dockets import docket_field
+from apps.articles.models.dockets import docket_address, docket_field
 from apps.articles.models.triggers import no_cycle, quote_stands_in_text
 from apps.audit.tracking import tracked
 
@@ -47,7 +47,7 @@ class Tag(models.Model):
         return f"T-{self.docket}"
 
     def get_absolute_url(self) -> str:
-        return reverse("desk:tag", args=[self.docket])
+        return docket_address("desk:tag", self.docket)
 
 
 @tracked()

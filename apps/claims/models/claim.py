@@ -3,12 +3,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from uuid_utils.compat import uuid7
 
 from apps.articles.enums import SuggestionState
 from apps.articles.models import Tag
-from apps.articles.models.dockets import docket_field
+from apps.articles.models.dockets import docket_address, docket_field
 from apps.audit.tracking import tracked
 from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models.triggers import (
@@ -102,7 +101,7 @@ class Claim(models.Model):
         return f"C-{self.docket}"
 
     def get_absolute_url(self) -> str:
-        return reverse("desk:claim", args=[self.docket])
+        return docket_address("desk:claim", self.docket)
 
     def made_by(self, user: "User") -> bool:
         return self.created_by_id == user.pk

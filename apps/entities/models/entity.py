@@ -3,10 +3,9 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from uuid_utils.compat import uuid7
 
-from apps.articles.models.dockets import NextDocket
+from apps.articles.models.dockets import NextDocket, docket_address
 from apps.articles.models.triggers import no_cycle
 from apps.audit.tracking import tracked
 from apps.entities.enums import DOCKET_LETTER, EntityKind, GeoPrecision
@@ -111,7 +110,7 @@ class Entity(models.Model):
         return f"{DOCKET_LETTER[EntityKind(self.kind)]}-{self.docket}"
 
     def get_absolute_url(self) -> str:
-        return reverse(f"desk:{self.kind}", args=[self.docket])
+        return docket_address(f"desk:{self.kind}", self.docket)
 
 
 class KindManager(models.Manager["Entity"]):

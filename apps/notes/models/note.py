@@ -3,11 +3,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from uuid_utils.compat import uuid7
 
 from apps.articles.models.anchored import Anchored
-from apps.articles.models.dockets import docket_field
+from apps.articles.models.dockets import docket_address, docket_field
 from apps.articles.models.triggers import quote_stands_in_text
 from apps.audit.tracking import tracked
 from apps.claims.models import Claim
@@ -54,7 +53,7 @@ class Note(Anchored):
         return f"N-{self.docket}"
 
     def get_absolute_url(self) -> str:
-        return reverse("desk:note", args=[self.docket])
+        return docket_address("desk:note", self.docket)
 
 
 @tracked()
