@@ -42,7 +42,7 @@ class Desk:
         self, statement: str, article: Article | None = None, quote: str = "", **fields: Any
     ) -> Claim:
         """A claim with evidence in the article, or in a new one."""
-        article = article or self.article(Article.objects.count())
+        article = article or self.article(1000 + Article.objects.count())
         made = make_claim(
             **words(article, quote or "We estimate casualties to be over 100,000"),
             statement=statement,

@@ -22,7 +22,7 @@ class Node:
 def tag_tree() -> list[Node]:
     """All tags, roots first, each with those below it; one query."""
     nodes = {tag.pk: Node(tag) for tag in Tag.objects.order_by("name")}
-    roots = []
+    roots: list[Node] = []
     for node in nodes.values():
         above = nodes.get(node.tag.parent_id) if node.tag.parent_id else None
         (above.below if above else roots).append(node)

@@ -24,7 +24,7 @@ from apps.claims.models import Claim, Evidence
 from apps.desk.queries.claim import citation, claim_page
 from apps.desk.requests import person, posted_number
 from apps.notes.actions.notes import write_note
-from apps.ui.htmx import hx_redirect, render
+from apps.ui.htmx import htmx_of, hx_redirect, render
 from apps.ui.toasts import toast
 
 PARTS = {"claim": "claim"}
@@ -46,7 +46,7 @@ def _show(request: HttpRequest, docket: int) -> HttpResponse:
 
 def _changed(request: HttpRequest, docket: int) -> HttpResponse:
     """What a change leads to: the claim's part of the page for htmx, the page without it."""
-    if request.htmx:
+    if htmx_of(request):
         return _show(request, docket)
     return redirect("desk:claim", docket)
 

@@ -31,7 +31,7 @@ from apps.desk.queries.claims.page import (
 )
 from apps.desk.requests import person
 from apps.ui.dates import count, written
-from apps.ui.htmx import hx_redirect, render, wanted_parts
+from apps.ui.htmx import htmx_of, hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast, warn
 
 TEMPLATE = "desk/claims.html"
@@ -196,7 +196,7 @@ def tag_chosen(request: HttpRequest) -> HttpResponse:
             toast(request, said, undo=reverse("desk:undo", args=[action]))
         else:
             toast(request, "That was already so; nothing was changed.")
-    if not request.htmx:
+    if not htmx_of(request):
         asked, _problems = ask(request.GET)
         return redirect(_address(asked.filters.query()))
     return render(

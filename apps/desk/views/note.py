@@ -24,7 +24,7 @@ from apps.notes.actions.notes import (
     mark_calls_seen,
 )
 from apps.notes.models import Comment, Note
-from apps.ui.htmx import hx_redirect, render, toasts_only
+from apps.ui.htmx import htmx_of, hx_redirect, render, toasts_only
 from apps.ui.toasts import toast
 
 PARTS = {"note": "note"}
@@ -71,14 +71,14 @@ def remove_comment(request: HttpRequest, docket: int, comment: UUID) -> HttpResp
 
 
 def _changed(request: HttpRequest, docket: int) -> HttpResponse:
-    return _show(request, docket) if request.htmx else redirect("desk:note", docket)
+    return _show(request, docket) if htmx_of(request) else redirect("desk:note", docket)
 
 
 @require_POST
 def seen(request: HttpRequest, docket: int) -> HttpResponse:
     """The reader has seen that they were called. The page says so by itself where there is script."""
     mark_calls_seen(by=person(request), note=get_object_or_404(Note, docket=docket))
-    if request.htmx:
+    if htmx_of(request):
         return trigger_client_event(toasts_only(request), "desk:seen", {})
     return redirect("desk:note", docket)
 

@@ -20,7 +20,7 @@ from apps.desk.conflicts import Conflict, conflict_over
 from apps.desk.forms.publishers import GradeForm
 from apps.desk.queries.publishers import articles_by, publisher_list
 from apps.desk.requests import person
-from apps.ui.htmx import hx_redirect, render
+from apps.ui.htmx import htmx_of, hx_redirect, render
 from apps.ui.toasts import toast
 
 PARTS = {"publishers": "publishers"}
@@ -79,7 +79,7 @@ def publisher(request: HttpRequest, publisher: UUID) -> HttpResponse:
         return _show(request, row, kept, status=409, conflict=conflict)
     said = f"Graded {row.name} {chosen}." if chosen else f"Withdrew the grade of {row.name}."
     toast(request, said, undo=reverse("desk:undo", args=[action]))
-    if request.htmx:
+    if htmx_of(request):
         row.refresh_from_db()
         return _show(request, row, _filled(row))
     return hx_redirect(request, "desk:publisher", row.pk)

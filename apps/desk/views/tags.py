@@ -12,7 +12,7 @@ from apps.audit.recording import recorded
 from apps.desk.forms.tags import TagForm
 from apps.desk.queries.tags import register
 from apps.desk.requests import person
-from apps.ui.htmx import hx_redirect, render
+from apps.ui.htmx import htmx_of, hx_redirect, render
 from apps.ui.toasts import toast
 
 PARTS = {"tags": "tags"}
@@ -40,7 +40,7 @@ def tags(request: HttpRequest) -> HttpResponse:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return _show(request, form, status=422)
     toast(request, f"Made the tag {tag.name}.", undo=reverse("desk:undo", args=[action]))
-    if request.htmx:
+    if htmx_of(request):
         return _show(request, TagForm())
     return hx_redirect(request, "desk:tags")
 

@@ -72,7 +72,7 @@ def _keep(
     found: Resolved, name: str, rows: Rows, letter: str, always: dict[Any, str] | None = None
 ) -> Resolved:
     always = always or {}
-    kept = []
+    kept: list[Any] = []
     for value in getattr(found.filters, name):
         row = rows.get(value)
         if value in always:
@@ -85,7 +85,8 @@ def _keep(
             found.problems.append(f"{what} is not on this desk, so it was left out of the filter.")
             continue
         kept.append(value)
-    return replace(found, filters=replace(found.filters, **{name: tuple(kept)}))
+    values: Any = tuple(kept)
+    return replace(found, filters=replace(found.filters, **{name: values}))
 
 
 def _entities(filters: ClaimFilters) -> dict[str, tuple[UUID, str]]:

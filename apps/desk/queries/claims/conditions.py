@@ -130,7 +130,7 @@ def _probe(match: Match) -> Q:
         case Lexical(tsquery):
             return Q(_says(tsquery))
         case NamedMatch(tsquery, names):
-            several = list(names)
+            several: Any = list(names)
             named = Q(claimant__in=several) | Q(
                 _has(ClaimEntity.objects.filter(entity__in=several))
             )

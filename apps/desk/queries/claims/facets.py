@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db.models import Count
 
+from apps.articles.models import Publisher, Tag
 from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
 from apps.desk.queries.claims.asked import Asked
@@ -91,7 +92,11 @@ def _waiting(asked: Asked, name: str) -> Facet:
 
 def counted(asked: Asked) -> list[Facet]:
     """Every facet with its most frequent values, and those that are ticked."""
-    return [_facet(asked, name, _COUNT[name](asked)) for name in TITLES]
+    concerned = _concerned(asked, list(EntityKind))
+    return [
+        _facet(asked, name, concerned[name] if name in concerned else _COUNT[name](asked))
+        for name in TITLES
+    ]
 
 
 def whole(asked: Asked, name: str, find: str = "") -> Facet:
@@ -148,33 +153,51 @@ def _claimants(asked: Asked) -> list[Counted]:
     return _ranked(found + ([(NONE, OWN_VOICE, own)] if own else []))
 
 
-def _concerned(kind: EntityKind, field: str) -> Any:
-    def count(asked: Asked) -> list[Counted]:
-        rows = ClaimEntity.objects.filter(entity__kind=kind).order_by()
-        if not asked.is_whole_desk(field):
-            rows = rows.filter(claim__in=asked.matching(field).values("pk"))
-        counts = rows.values_list("entity__docket", "entity__name").annotate(n=Count("pk"))
-        return _ranked([(str(docket), name, n) for docket, name, n in counts])
+def _tied(asked: Asked, rows: Any, field: str, column: str) -> dict[Any, int]:
+    """How many of the claims are tied to each row of another table, by its key."""
+    if not asked.is_whole_desk(field):
+        rows = rows.filter(claim__in=asked.matching(field).values("pk"))
+    return dict(
+        rows.values_list(column).annotate(
+            n=Count("claim", distinct=column == "article__publisher")
+        )
+    )
 
-    return count
+
+def _concerned(asked: Asked, kinds: Sequence[EntityKind]) -> dict[str, list[Counted]]:
+    """People, places and organisations; one scan for all kinds that nothing is ticked of."""
+    by_scope: dict[str, list[EntityKind]] = {}
+    for field, kind in KIND_OF_FIELD.items():
+        if kind in kinds:
+            scope = field if getattr(asked.filters, field) else ""
+            by_scope.setdefault(scope, []).append(kind)
+    found: dict[str, list[Counted]] = {str(kind): [] for kind in kinds}
+    for scope, several in by_scope.items():
+        counts = _tied(asked, ClaimEntity.objects.order_by(), scope, "entity")
+        rows = Entity.objects.filter(kind__in=several, pk__in=list(counts)).order_by()
+        for pk, of_kind, docket, name in rows.values_list("pk", "kind", "docket", "name"):
+            found[of_kind].append((str(docket), name, counts[pk]))
+    return {name: _ranked(values) for name, values in found.items()}
+
+
+def _of_kind(kind: EntityKind) -> Any:
+    return lambda asked: _concerned(asked, [kind])[str(kind)]
 
 
 def _tags(asked: Asked) -> list[Counted]:
-    rows = ClaimTag.objects.order_by()
-    if not asked.is_whole_desk("tags"):
-        rows = rows.filter(claim__in=asked.matching("tags").values("pk"))
-    counts = rows.values_list("tag__docket", "tag__name").annotate(n=Count("pk"))
-    return _ranked([(str(docket), name, n) for docket, name, n in counts])
+    counts = _tied(asked, ClaimTag.objects.order_by(), "tags", "tag")
+    rows = Tag.objects.filter(pk__in=list(counts)).order_by()
+    return _ranked(
+        [(str(d), name, counts[pk]) for pk, d, name in rows.values_list("pk", "docket", "name")]
+    )
 
 
 def _publishers(asked: Asked) -> list[Counted]:
-    rows = Evidence.objects.order_by()
-    if not asked.is_whole_desk("publishers"):
-        rows = rows.filter(claim__in=asked.matching("publishers").values("pk"))
-    counts = rows.values_list("article__publisher", "article__publisher__name").annotate(
-        n=Count("claim", distinct=True)
-    )
-    return _ranked([(str(pk or NONE), name or "Not stated", n) for pk, name, n in counts])
+    counts = _tied(asked, Evidence.objects.order_by(), "publishers", "article__publisher")
+    unstated = counts.pop(None, 0)
+    rows = Publisher.objects.filter(pk__in=list(counts)).order_by()
+    found = [(str(pk), name, counts[pk]) for pk, name in rows.values_list("pk", "name")]
+    return _ranked(found + ([(NONE, "Not stated", unstated)] if unstated else []))
 
 
 def _makers(asked: Asked) -> list[Counted]:
@@ -191,7 +214,7 @@ _COUNT: Final[dict[str, Any]] = {
     "kind": _fixed("kind", "kind"),
     "status": _fixed("status", "status"),
     "claimant": _claimants,
-    **{str(kind): _concerned(kind, field) for field, kind in KIND_OF_FIELD.items()},
+    **{str(kind): _of_kind(kind) for kind in EntityKind},
     "tag": _tags,
     "publisher": _publishers,
     "by": _makers,

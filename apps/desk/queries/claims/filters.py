@@ -82,7 +82,8 @@ class ClaimFilters:
         return replace(self, **{name: getattr(blank, name) for name in names})
 
     def without_value(self, name: str, value: Any) -> Self:
-        return replace(self, **{name: tuple(one for one in getattr(self, name) if one != value)})
+        kept: Any = tuple(one for one in getattr(self, name) if one != value)
+        return replace(self, **{name: kept})
 
     def items(self) -> list[tuple[str, str]]:
         """The filters as pairs of an address, in a fixed order; what is not set is left out."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count
@@ -10,8 +10,9 @@ from django.db.models import Count
 from apps.articles.queries.lexemes import stems
 from apps.articles.queries.snippets import Marker, Piece
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.desk.queries.articles.rows import Named, Tagged
 from apps.desk.queries.articles.searching import Search
-from apps.entities.models import Entity
+from apps.ui.components.labels import kind_class
 
 ENTITIES_SHOWN: Final = 6
 
@@ -27,9 +28,9 @@ class ClaimRow:
     evidence: Evidence | None
     quotes: int
     articles: int
-    entities: list[Entity]
+    entities: list[Named]
     entities_more: int
-    tags: list[Any]
+    tags: list[Tagged]
 
 
 def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
@@ -41,6 +42,11 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
         evidence.claim_id: evidence
         for evidence in Evidence.objects.filter(claim__in=ids)
         .select_related("article__publisher")
+        .only(
+            *("claim_id", "quote", "article__language", "article__publisher_basis"),
+            *("article__published_at", "article__published_precision"),
+            "article__publisher__name",
+        )
         .order_by("claim_id", "id")
         .distinct("claim_id")
     }
@@ -51,18 +57,20 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
         .values_list("claim")
         .annotate(quotes=Count("pk"), articles=Count("article", distinct=True))
     }
-    entities: dict[UUID, list[Entity]] = {}
-    for link in (
+    entities: dict[UUID, list[Named]] = {}
+    for claim_id, kind, name in (
         ClaimEntity.objects.filter(claim__in=ids)
-        .select_related("entity")
         .order_by("entity__kind", "entity__sort_key")
+        .values_list("claim_id", "entity__kind", "entity__name")
     ):
-        entities.setdefault(link.claim_id, []).append(link.entity)
-    tags: dict[UUID, list[Any]] = {}
-    for tagged in (
-        ClaimTag.objects.filter(claim__in=ids).select_related("tag").order_by("tag__name")
+        entities.setdefault(claim_id, []).append(Named(name, kind_class(kind)))
+    tags: dict[UUID, list[Tagged]] = {}
+    for claim_id, name, colour in (
+        ClaimTag.objects.filter(claim__in=ids)
+        .order_by("tag__name")
+        .values_list("claim_id", "tag__name", "tag__colour")
     ):
-        tags.setdefault(tagged.claim_id, []).append(tagged.tag)
+        tags.setdefault(claim_id, []).append(Tagged(name, colour))
     marker = Marker(search.runs, stems)
     marker.learn(
         [claim.statement for claim in claims.values()] + [one.quote for one in first.values()]
