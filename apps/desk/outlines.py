@@ -59,8 +59,8 @@ class Country:
 @dataclass(frozen=True)
 class _Ring:
     country: str
-    longitudes: array  # type: ignore[type-arg]
-    latitudes: array  # type: ignore[type-arg]
+    longitudes: array
+    latitudes: array
     box: tuple[float, float, float, float]
 
 

@@ -1,7 +1,7 @@
 """The map on the page of a place: itself, its kin, and the places named with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Count
@@ -17,6 +17,7 @@ LEAST_DEGREES = 5.0
 NEAR_DEGREES = 9.0
 COMPANY = 12
 _LETTER, _LINE = 6.2, 13.0
+_Box = tuple[float, float, float, float]
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -81,13 +82,14 @@ def entity_map(
     window = window_around(
         [_point(one) for one, _ in roles], width=WIDTH, height=HEIGHT, least=LEAST_DEGREES
     )
+    dots, taken = _dots(roles, window)
     kilometres = max(
         (step for step in _ROUND if step <= window.kilometres_a_unit * WIDTH / 4), default=1
     )
     return EntityMap(
         window=window,
-        countries=tuple(countries_in(window)),
-        dots=_dots(roles, window),
+        countries=tuple(_unless_covered(one, taken) for one in countries_in(window)),
+        dots=dots,
         beyond=tuple(one for one in company if one not in near),
         scale_units=round(kilometres / window.kilometres_a_unit, 1),
         scale_kilometres=kilometres,
@@ -121,9 +123,14 @@ def _near(one: Entity, other: Entity) -> bool:
     return abs(x - other_x) <= NEAR_DEGREES and abs(y - other_y) <= NEAR_DEGREES
 
 
-def _dots(roles: Sequence[tuple[Entity, str]], window: Window) -> tuple[Dot, ...]:
-    """Dots with their labels right or left of them, left out where one would cover another."""
-    taken: list[tuple[float, float, float, float]] = []
+def _dots(
+    roles: Sequence[tuple[Entity, str]], window: Window
+) -> tuple[tuple[Dot, ...], list[_Box]]:
+    """Dots with their labels right or left of them, left out where one would cover another.
+
+    Also the room that the labels take.
+    """
+    taken: list[_Box] = []
     dots = []
     for entity, role in roles:
         x, y = window.place(*_point(entity))
@@ -139,10 +146,19 @@ def _dots(roles: Sequence[tuple[Entity, str]], window: Window) -> tuple[Dot, ...
                 break
         anchor, label_x = label or ("start", x)
         dots.append(Dot(entity, role, x, y, anchor, label_x, label is not None))
-    return tuple(dots)
+    return tuple(dots), taken
 
 
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
+def _unless_covered(country: Country, taken: Sequence[_Box]) -> Country:
+    """The country without its name where names of places stand already."""
+    if country.label is None:
+        return country
+    x, y = country.label
+    half = len(country.name) * _LETTER / 2
+    box = (x - half, y - _LINE, x + half, y + _LINE / 2)
+    covered = any(_overlap(box, other) for other in taken)
+    return replace(country, label=None) if covered else country
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
     return not (one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1])

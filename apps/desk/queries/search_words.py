@@ -122,7 +122,7 @@ class Words:
             return str(cursor.fetchone()[0])
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        parameters = {
+        parameters: dict[str, Any] = {
             "words": self.tsquery,
             "meant": self.meant,
             "limit": self.limit,

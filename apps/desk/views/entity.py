@@ -21,7 +21,7 @@ from apps.desk.views.entities import section
 from apps.entities.actions.entities import add_name, delete_entity, edit_entity, remove_name
 from apps.entities.enums import EntityKind, NameKind
 from apps.entities.models import Entity, Name
-from apps.ui.htmx import hx_redirect, render
+from apps.ui.htmx import hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast, warn
 
 PARTS = {"entity": "entity", "names": "names", "passages": "passages"}
@@ -68,7 +68,7 @@ def _conflict(
     """Both versions, with what was typed still in the fields. Saving again is a decision then."""
     entity = load_entity(kind, docket)
     theirs = EntityForm.initial_of(entity)
-    values = form.data.copy()
+    values = request.POST.copy()
     values["revision"] = str(entity.revision)
     kept = EntityForm(values, kind=kind)
     kept.is_valid()
@@ -142,7 +142,11 @@ def delete(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
 
 
 def _shown_again(request: HttpRequest, entity: Entity) -> HttpResponse:
-    return _page(request, entity) if request.htmx else redirect(entity.get_absolute_url())
+    return (
+        _page(request, entity)
+        if wanted_parts(request, PARTS)
+        else redirect(entity.get_absolute_url())
+    )
 
 
 def _page(request: HttpRequest, entity: Entity, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -6,6 +6,7 @@ beginning of one of its words, or likeness, which is trigrams shared with words 
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -30,7 +31,7 @@ _MATCHING = """
 """
 
 # Each arm is bounded and comes through an index of its own, so that one letter is as quick as ten.
-# Likeness is asked for only where too few are spelled so.
+# Likeness is asked for only where nobody is spelled just so, and few begin so.
 _BEST = """
     WITH begun AS MATERIALIZED (
         SELECT name.id, name.entity_id,
@@ -49,7 +50,8 @@ _BEST = """
          UNION ALL
         (SELECT alike.name_id, alike.entity_id, 3, alike.likeness
            FROM entities_names_like(%(key)s) AS alike
-          WHERE %(likeness)s AND (SELECT count(*) FROM begun) < %(limit)s
+          WHERE %(likeness)s AND NOT EXISTS (SELECT FROM begun WHERE step = 0)
+            AND (SELECT count(*) FROM begun) < %(limit)s
           ORDER BY alike.likeness DESC
           LIMIT %(candidates)s)
     ), best AS (
@@ -92,7 +94,7 @@ class FoundEntity:
         return reverse(f"desk:{self.kind.value}", args=[self.docket])
 
 
-def _parameters(text: str) -> dict[str, object] | None:
+def _parameters(text: str) -> dict[str, Any] | None:
     key = fold(text)
     if not key:
         return None
