@@ -1,4 +1,4 @@
-"""Somebody else saved first: both versions side by side, while what was typed stays in the form."""
+"""Somebody else saved first: both versions side by side; what was typed stays in the form."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ CARRIERS: dict[str, tuple[Any, str]] = {
 
 @dataclass(frozen=True)
 class Tally:
-    """How many carry a tag itself, and how many it or one below it. Without tags below: the same."""
+    """How many carry a tag itself, and how many it or one below it."""
 
     own: int
     whole: int

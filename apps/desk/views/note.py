@@ -76,7 +76,7 @@ def _changed(request: HttpRequest, docket: int) -> HttpResponse:
 
 @require_POST
 def seen(request: HttpRequest, docket: int) -> HttpResponse:
-    """The reader has seen that they were called. The page says so by itself where there is script."""
+    """The reader has seen the call. Where there is script, the page says so by itself."""
     mark_calls_seen(by=person(request), note=get_object_or_404(Note, docket=docket))
     if htmx_of(request):
         return trigger_client_event(toasts_only(request), "desk:seen", {})
