@@ -29,7 +29,8 @@ class Mention(Anchored):
     class Meta(Anchored.Meta):
         indexes = [
             *Anchored.Meta.indexes,
-            models.Index("entity", "article", name="mention_by_entity"),
+            # With the state in it, lists and facets of who is named are read from the index alone.
+            models.Index("entity", "article", include=["state"], name="mention_by_entity"),
             models.Index(
                 "article", condition=Q(state=SuggestionState.SUGGESTED), name="mention_open"
             ),
