@@ -42,11 +42,12 @@ def desk(
     assert "\n".join(errors) == ""
 
 
-def select(page: Page, words: str, *, paragraph: int = 0) -> None:
-    """Drag the mouse over words of the text, from the left of the first letter to the last's right."""
+def select(page: Page, words: str) -> None:
+    """Drag the mouse over words of the text, in the direction they are read."""
     box = page.evaluate(
-        """([words, paragraph]) => {
-            const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+        """(words) => {
+            const text = document.getElementById("text");
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const at = node.data.indexOf(words);
                 if (at < 0) continue;
@@ -55,14 +56,15 @@ def select(page: Page, words: str, *, paragraph: int = 0) -> None:
                 node.parentElement.scrollIntoView({ block: "center" });
                 const boxes = [...range.getClientRects()];
                 const first = boxes[0], last = boxes[boxes.length - 1];
+                const middle = (box) => (box.top + box.bottom) / 2;
                 const rtl = getComputedStyle(node.parentElement).direction === "rtl";
-                return rtl
-                    ? [first.right - 1, (first.top + first.bottom) / 2, last.left + 1, (last.top + last.bottom) / 2]
-                    : [first.left + 1, (first.top + first.bottom) / 2, last.right - 1, (last.top + last.bottom) / 2];
+                const from = rtl ? first.right - 1 : first.left + 1;
+                const to = rtl ? last.left + 1 : last.right - 1;
+                return [from, middle(first), to, middle(last)];
             }
             return null;
         }""",
-        [words, paragraph],
+        words,
     )
     assert box, f"{words!r} does not stand in one piece of the text"
     page.mouse.move(box[0], box[1])
@@ -166,7 +168,8 @@ def test_marks_are_exact_in_every_script(desk: Page, words: str) -> None:
 def test_a_selection_across_paragraphs_is_one_mark(desk: Page) -> None:
     desk.evaluate(
         """() => {
-            const first = document.querySelector("#p1").lastChild, last = document.querySelector("#p2").lastChild;
+            const first = document.querySelector("#p1").lastChild;
+            const last = document.querySelector("#p2").lastChild;
             getSelection().setBaseAndExtent(first, first.length - 8, last, 10);
         }"""
     )

@@ -66,7 +66,9 @@ def marked(make_article: Callable[..., Article], analyst: User) -> Marked:
         ),
         mention=mark_mention(entity=kirby, **at("John Kirby")),
         note=write_note(body="Check this.", **at("Moscow has not commented")),
-        span_tag=tag_span(tag=get_or_create_tag(name="losses", by=analyst), **at("Washington 👩‍👩‍👧")),
+        span_tag=tag_span(
+            tag=get_or_create_tag(name="losses", by=analyst), **at("Washington 👩‍👩‍👧")
+        ),
         kirby=kirby,
     )
 

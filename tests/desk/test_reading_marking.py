@@ -110,9 +110,7 @@ def test_every_change_of_a_mark_swaps_as_it_reloads(
 
 @pytest.mark.parametrize("which", ["claim", "mention"])
 @pytest.mark.parametrize("state", ["confirmed", "rejected"])
-def test_a_suggestion_is_decided(
-    client: Client, marked: Marked, which: str, state: str
-) -> None:
+def test_a_suggestion_is_decided(client: Client, marked: Marked, which: str, state: str) -> None:
     row = getattr(marked, which)
     type(row).objects.filter(pk=row.pk).update(state="suggested")
     assert_swap_equals_reload(
@@ -126,9 +124,13 @@ def test_a_suggestion_is_decided(
     )
     row.refresh_from_db()
     assert row.state == state
-    shown = row.docket_label in html.document_fromstring(
-        client.get(marked.address).content.decode()
-    ).get_element_by_id("text").text_content() or client.get(marked.address).content.decode()
+    shown = (
+        row.docket_label
+        in html.document_fromstring(client.get(marked.address).content.decode())
+        .get_element_by_id("text")
+        .text_content()
+        or client.get(marked.address).content.decode()
+    )
     assert (f'data-m="{row.docket_label}"' in shown) == (state == "confirmed")
 
 
@@ -290,9 +292,7 @@ def test_edges_move_to_the_selected_words(client: Client, marked: Marked) -> Non
     assert Evidence.objects.get().quote == "More than"
 
 
-def test_comments_are_written_call_and_go(
-    client: Client, curator: User, marked: Marked
-) -> None:
+def test_comments_are_written_call_and_go(client: Client, curator: User, marked: Marked) -> None:
     address = f"{marked.address}{marked.note.docket_label}/"
     assert_swap_equals_reload(
         client,
@@ -389,9 +389,7 @@ def test_details_saved_over_a_change_show_both(client: Client, marked: Marked) -
 def test_details_that_cannot_be_are_refused(
     client: Client, marked: Marked, field: str, value: str
 ) -> None:
-    answer = client.post(
-        f"{marked.address}details/", {**DETAILS, "revision": "1", field: value}
-    )
+    answer = client.post(f"{marked.address}details/", {**DETAILS, "revision": "1", field: value})
     assert answer.status_code == 422
     assert Article.objects.get().title == "A title"
 
@@ -406,7 +404,7 @@ def test_entities_are_suggested_by_any_spelling(
     Name.objects.create(entity=marked.kirby, text="Kirby")
     body = client.get("/entities/options/", {"q": query, "kind": "person"}).content.decode()
     assert (marked.kirby.docket_label in body) == found
-    assert f"New person “<span dir=\"auto\">{query}</span>”" in body
+    assert f'New person “<span dir="auto">{query}</span>”' in body
 
 
 def test_tags_and_people_are_suggested(client: Client, marked: Marked, curator: User) -> None:
@@ -435,3 +433,15 @@ def test_the_form_of_a_mark_holds_what_is_on_file(
     # Saving it as it is, is a save.
     answer = client.post(address, {k: v for k, v in form.fields.items() if v is not None})
     assert answer.status_code == 302
+
+
+def test_undo_pressed_before_the_script_is_ready_leads_back_to_the_page(
+    client: Client, marked: Marked
+) -> None:
+    headers = {**HTMX, "HX-Current-URL": f"http://testserver{marked.address}"}
+    answer = client.post(
+        f"{marked.address}mark/note/", {**at("Moscow rarely"), "body": "Hm."}, headers=headers
+    )
+    toast = html.fromstring(answer.content.decode()).xpath("//form[starts-with(@action, '/undo/')]")
+    back = client.post(toast[0].get("action"), {"next": toast[0].fields["next"]})
+    assert back.url == marked.address

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 from lxml import html
 
 from apps.accounts.models import User
@@ -42,8 +42,7 @@ def test_the_text_stands_as_stored_with_every_mark(
     text = page.get_element_by_id("text")
     assert text.get("lang") == "en"
     pieces = {
-        span.get("data-m"): (span.get("class"), span.text_content())
-        for span in text.iter("span")
+        span.get("data-m"): (span.get("class"), span.text_content()) for span in text.iter("span")
     }
     assert pieces == {
         marked.claim.docket_label: (
@@ -62,7 +61,11 @@ def test_the_text_stands_as_stored_with_every_mark(
 
 
 def test_as_many_queries_for_three_marks_as_for_one(
-    client: Client, analyst: User, curator: User, make_article: Callable[..., Article], marked: Marked
+    client: Client,
+    analyst: User,
+    curator: User,
+    make_article: Callable[..., Article],
+    marked: Marked,
 ) -> None:
     client.force_login(analyst)
     one = queries(client, marked.address)
@@ -103,9 +106,7 @@ def test_an_open_card_is_in_the_page(client: Client, analyst: User, marked: Mark
         assert card.get("data-for") == label
 
 
-def test_a_viewer_reads_and_changes_nothing(
-    client: Client, viewer: User, marked: Marked
-) -> None:
+def test_a_viewer_reads_and_changes_nothing(client: Client, viewer: User, marked: Marked) -> None:
     client.force_login(viewer)
     page = page_of(client, f"{marked.address}{marked.claim.docket_label}/")
     assert page.xpath("//main//form | //aside//form | //section[@id='margin']//form") == []

@@ -12,9 +12,32 @@ from apps.desk.reading.repeats import repeated_paragraphs
 from apps.desk.reading.text import escape, text_html
 
 LETTERS = st.sampled_from(
-    ["a", "B", "é", "e\u0301", "ж", "ق", "中", "👩‍👩‍👧", "🇺🇦", " ", " ", "\n", "\n\n", "\r\n", "\t"]
-    + list("<>&\"'`={}%")
-    + ["<script>alert(1)</script>", "&amp;", "]]>", "<!--", "\u202e", "\ufeff", "\u00a0", "{{ x }}"]
+    [
+        *"<>&\"'`={}%",
+        "a",
+        "B",
+        "é",
+        "e\u0301",
+        "ж",
+        "ق",
+        "中",
+        "👩‍👩‍👧",
+        "🇺🇦",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "<script>alert(1)</script>",
+        "&amp;",
+        "]]>",
+        "<!--",
+        "\u202e",
+        "\ufeff",
+        "\u00a0",
+        "{{ x }}",
+    ]
 )
 TEXTS = st.lists(LETTERS, min_size=1, max_size=60).map("".join).filter(lambda text: text.strip())
 
@@ -104,7 +127,12 @@ def test_nested_marks_nest_and_crossing_marks_are_cut() -> None:
     name = mark(3, 4, 7, MarkKind.PLACE)
     marks = sorted([note, claim, name], key=lambda one: one.sort_key)
     (_, pieces), *_ = read(text_html(text, paragraphs(text), marks))
-    assert pieces == [("C-1", "one two three"), ("C-2", "two three"), ("C-3", "two"), ("C-2", " four")]
+    assert pieces == [
+        ("C-1", "one two three"),
+        ("C-2", "two three"),
+        ("C-3", "two"),
+        ("C-2", " four"),
+    ]
 
 
 def test_the_number_of_a_claim_stands_once_at_its_end() -> None:

@@ -46,18 +46,20 @@ class Words:
 def _on_file(wanted: Entity | NewEntity, by: "User") -> Entity:
     if isinstance(wanted, Entity):
         return wanted
-    fields = {
-        "description": wanted.description,
-        "latitude": wanted.latitude,
-        "longitude": wanted.longitude,
-    }
-    return create_entity(kind=wanted.kind, name=wanted.name, by=by, **fields)
+    return create_entity(
+        kind=wanted.kind,
+        name=wanted.name,
+        by=by,
+        description=wanted.description,
+        latitude=wanted.latitude,
+        longitude=wanted.longitude,
+    )
 
 
 def mark_name(
     *, words: Words, wanted: Entity | NewEntity, file_spelling: bool, by: "User"
 ) -> tuple[Mention, UUID]:
-    """Say whom or what the words name; with `file_spelling` they also become one of its spellings."""
+    """Say whom the words name; with `file_spelling` they also become one of its spellings."""
     with recorded(by=by, reason="Marked a mention") as action:
         entity = _on_file(wanted, by)
         mention = mark_mention(

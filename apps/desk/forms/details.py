@@ -72,7 +72,7 @@ class DetailsForm(forms.Form):
             return None, DatePrecision.DAY
         for pattern, precision in _FORMATS:
             try:
-                return timezone.make_aware(datetime.strptime(text, pattern), UTC), precision  # noqa: DTZ007
+                return timezone.make_aware(datetime.strptime(text, pattern), UTC), precision
             except ValueError:
                 continue
         raise forms.ValidationError(

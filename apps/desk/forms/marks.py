@@ -60,7 +60,7 @@ def meant_by(text: str, kinds: tuple[EntityKind, ...], new_kind: str = "") -> En
 
 
 def combobox(options: str, kind: str = "", *, many: str = "", **attrs: str) -> forms.TextInput:
-    """A text field with suggestions. `options` names where they come from; `many` separates several."""
+    """A text field with suggestions from `options`; `many` separates several."""
     named = {"data-options": options, "autocomplete": "off", "spellcheck": "false", **attrs}
     if kind:
         named["data-kind"] = kind
@@ -139,11 +139,11 @@ class ClaimForm(forms.Form):
         values = super().clean() or {}
         if text := values.get("claimant"):
             values["claimant"] = self._meant("claimant", text, CLAIMANTS)
-        about = []
-        for part in values.get("about", "").split(";"):
-            if part.strip():
-                about.append(self._meant("about", part, tuple(EntityKind)))
-        values["about"] = tuple(about)
+        values["about"] = tuple(
+            self._meant("about", part, tuple(EntityKind))
+            for part in values.get("about", "").split(";")
+            if part.strip()
+        )
         return values
 
     def _meant(

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from django.http import Http404
 
-from apps.accounts.models import User
 from apps.accounts.rules import Action, may
 from apps.anchoring import Span
 from apps.anchoring.resolve import resolve

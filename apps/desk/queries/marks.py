@@ -18,7 +18,7 @@ _ANCHOR = ("id", "start", "end", "placed_start", "placed_end", "anchor_state", "
 
 
 def load_marks(article: Article, version: Version, reader: User) -> list[Mark]:
-    """Every mark on that version's text, in the order of the text; those that lost their place last.
+    """Every mark on that version's text, in its order; those that lost their place last.
 
     On the newest version the marks of all versions are shown where they stand now; on an older
     one only its own, where they were made. Rejected suggestions are not shown.

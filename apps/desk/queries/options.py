@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
@@ -25,7 +26,7 @@ class Option:
 
 
 def entity_options(query: str, kinds: Collection[EntityKind], limit: int = LIMIT) -> list[Option]:
-    """Entities whose name, in any spelling or script, is, begins like, holds or resembles the query."""
+    """Entities with a spelling, in any script, that is, begins like, or resembles the query."""
     key = fold(query)
     if not key:
         return []
@@ -42,7 +43,7 @@ def entity_options(query: str, kinds: Collection[EntityKind], limit: int = LIMIT
     return list(found.values())[:limit]
 
 
-def _add(found: "dict[object, Option]", names: Collection[Name], limit: int) -> None:
+def _add(found: dict[UUID, Option], names: Collection[Name], limit: int) -> None:
     for name in names:
         if len(found) >= limit:
             return

@@ -1,4 +1,4 @@
-"""Everything the reading desk shows of one article, loaded in bulk and only as far as asked for."""
+"""Everything the reading desk shows of one article, loaded in bulk, as far as asked for."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -38,13 +38,15 @@ class Layer:
 
 @dataclass(frozen=True)
 class NamedHere:
-    """An entity named in this article. `other` are suggested spellings, to be confirmed."""
+    """An entity named in this article. `labels` are its mentions in order, `other`
+    suggested ones, to be confirmed.
+    """
 
     kind: MarkKind
     name: str
     address: str
     count: int
-    first: str
+    labels: tuple[str, ...]
     other: tuple[Mark, ...]
 
 
@@ -169,7 +171,7 @@ class Reading:
 
     # ------------------------------------------------------------- where it comes from
     @cached_property
-    def versions(self) -> list[dict[str, Any]]:
+    def versions(self) -> list[Any]:
         return list(
             self.article.versions.order_by("-number").values("number", "created_at", "length")
         )
@@ -201,7 +203,7 @@ def _named(marks: list[Mark]) -> NamedHere:
         name=first.title,
         address=reverse(f"desk:{first.kind}", args=[first.docket]),
         count=confirmed or len(marks),
-        first=first.label,
+        labels=tuple(mark.label for mark in marks if confirmed == 0 or not mark.suggested),
         other=tuple(mark for mark in marks if mark.suggested)[:3],
     )
 

@@ -32,6 +32,7 @@ LAYERS: Final = {
 }
 NAMES: Final = frozenset({MarkKind.PERSON, MarkKind.PLACE, MarkKind.ORGANISATION})
 # Of marks on the same words, the one whose line lies further from the letters is outside.
+_SUGGESTED: Final = SuggestionState.SUGGESTED.value
 DEPTH: Final = {kind: depth for depth, kind in enumerate(("note", "claim", "tag", *sorted(NAMES)))}
 
 
@@ -66,7 +67,7 @@ class Mark:
 
     @property
     def suggested(self) -> bool:
-        return self.state == SuggestionState.SUGGESTED
+        return self.state == _SUGGESTED
 
     @property
     def has_card(self) -> bool:

@@ -102,7 +102,7 @@ def _whole_characters(text: str, span: Span) -> Span:
 
 
 def occurrences(text: str, wanted: str, limit: int = 200) -> list[Span]:
-    """Where the words stand in the text, whatever the white space and the case they were typed in."""
+    """Where the words stand in the text, whatever white space and case they are typed in."""
     parts = [re.escape(part) for part in wanted.split()]
     if not parts:
         return []

@@ -12,7 +12,10 @@ _TELLING: Final = 40
 
 
 def repeated_paragraphs(text: str, extents: Sequence[Span]) -> dict[int, int]:
-    """Paragraph number to the number of the earlier one it repeats, but for case and punctuation."""
+    """Each repeated paragraph's number, with that of the earlier one it repeats.
+
+    Case and punctuation may differ.
+    """
     first: dict[str, int] = {}
     found: dict[int, int] = {}
     for number, extent in enumerate(extents, start=1):

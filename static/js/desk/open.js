@@ -136,10 +136,8 @@ function innermost(piece) {
 
 // The count beside a name goes from one of its mentions to the next.
 function nextOf(link) {
-  const name = link.closest("#names li");
-  const again = name && link.dataset.open === openLabel() && link.dataset.all?.split(" ");
-  const all = again || [link.dataset.open];
-  open(all[1] ?? all[0], { focus: true });
+  const all = link.dataset.all?.split(" ") ?? [link.dataset.open];
+  open(all[(all.indexOf(openLabel()) + 1) % all.length], { focus: true });
 }
 
 bind("Escape", () => close());

@@ -16,12 +16,13 @@ from apps.audit.recording import recorded
 from apps.desk.queries.reading import open_article
 from apps.desk.requests import person
 from apps.desk.views.reading.answer import show
+from apps.ui.htmx import htmx_of
 from apps.ui.toasts import toast
 
 
 def _done(request: HttpRequest, docket: int, sentence: str, action: UUID) -> HttpResponse:
     toast(request, sentence, undo=reverse("desk:undo", args=[action]))
-    if not request.htmx:
+    if not htmx_of(request):
         return redirect("desk:article", docket)
     return show(request, open_article(docket, person(request)))
 

@@ -52,7 +52,7 @@ def _neighbour(docket: int, *, newer: bool) -> HttpResponse:
     here = Article.objects.filter(docket=docket).only("sort_at", "docket").first()
     if here is None:
         raise Http404(f"A-{docket} is not on file.")
-    key = (here.sort_at, here.pk)
+    key = [here.sort_at, here.pk]
     order = ("sort_at", "id") if newer else ("-sort_at", "-id")
     sign = ">" if newer else "<"
     found = (
