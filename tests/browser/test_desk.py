@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from apps.accounts.models import User
@@ -289,3 +290,20 @@ def test_on_a_phone_the_card_is_a_sheet_at_the_foot(
     expect(desk.locator(".mk.is-sug")).to_have_count(0)
     assert Claim.objects.get().state == "confirmed"
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light")])
+def test_nothing_bars_the_way(desk: Page, width: int, scheme: Any) -> None:
+    desk.set_viewport_size({"width": width, "height": 844})
+    desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    select(desk, "more than 20,000 Russian soldiers")
+    desk.keyboard.press("c")
+    desk.get_by_label("Who says so").press_sequentially("Kirby")
+    expect(desk.get_by_role("option", name="New person “Kirby”")).to_be_visible()
+    assert Axe().run(desk).response["violations"] == []
+    desk.get_by_role("option", name="New person “Kirby”").click()
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.locator("#cards .mc--claim")).to_have_count(1)
+    desk.keyboard.press("j")
+    expect(desk.locator("#live-card .mc")).to_be_visible()
+    assert Axe().run(desk).response["violations"] == []
