@@ -61,7 +61,9 @@ def test_dockets_may_be_written_as_people_say_them() -> None:
     assert (filters.people, filters.places, filters.tags) == ((3,), (4,), (5,))
 
 
-@given(st.dictionaries(st.sampled_from(["q", "from", "person", "tag", "sort", "review"]), st.text()))
+@given(
+    st.dictionaries(st.sampled_from(["q", "from", "person", "tag", "sort", "review"]), st.text())
+)
 def test_no_address_is_an_error(values: dict[str, str]) -> None:
     query = QueryDict(mutable=True)
     query.update(values)

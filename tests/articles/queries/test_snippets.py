@@ -65,9 +65,13 @@ def test_a_snippet_surrounds_what_was_found() -> None:
 
 @given(st.text(alphabet="ab \u0301😀\u200d👩🇺🇦ש", max_size=600), st.integers(0, 599))
 def test_no_character_is_cut(text: str, at: int) -> None:
-    found = [(at, at + 1)] if at < len(text) and is_character_boundary(text, at) and (
-        is_character_boundary(text, at + 1)
-    ) else []
+    found = (
+        [(at, at + 1)]
+        if at < len(text)
+        and is_character_boundary(text, at)
+        and (is_character_boundary(text, at + 1))
+        else []
+    )
     start, end = window(text, found)
     assert is_character_boundary(text, start)
     assert is_character_boundary(text, end)

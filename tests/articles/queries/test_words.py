@@ -32,7 +32,10 @@ from apps.articles.queries.words import (
         ('"alone"', Word("alone")),
         ("killed OR casualties", Or((Word("killed"), Word("casualties")))),
         ("a1 | b1 | c1", Or((Word("a1"), Word("b1"), Word("c1")))),
-        ("killed OR wounded Bakhmut", And((Or((Word("killed"), Word("wounded"))), Word("Bakhmut")))),
+        (
+            "killed OR wounded Bakhmut",
+            And((Or((Word("killed"), Word("wounded"))), Word("Bakhmut"))),
+        ),
         ("Bakhmut -Mali", And((Word("Bakhmut"), Not(Word("Mali"))))),
         ("-Mali", Not(Word("Mali"))),
         ('-"White House"', Not(Phrase("White House"))),

@@ -33,11 +33,11 @@ def estimated_rows(rows: "models.QuerySet[Any, Any]") -> float:
     return float(plan[0]["Plan"]["Plan Rows"])
 
 
-def estimated_articles() -> float:
-    """How many articles there are, as of the last statistics."""
+def estimated_size(model: type[models.Model]) -> float:
+    """How many rows a table has, as of its last statistics."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [Article._meta.db_table]
+            "SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table]
         )
         return float(cursor.fetchone()[0])
 
@@ -48,7 +48,7 @@ def planned(
     """`base` under all conditions, by the way that should reach `wanted` articles soonest."""
     if not conditions:
         return base
-    everything = max(estimated_rows(base.model._default_manager.all()), 1.0)
+    everything = max(estimated_size(base.model), 1.0)
     expected = {
         place: min(max(estimated_rows(condition.seek.order_by()), 1.0), everything)
         for place, condition in enumerate(conditions)
