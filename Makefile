@@ -43,7 +43,7 @@ check-types: environment-dev
 	$(BIN)/mypy .
 
 check-templates: environment-dev
-	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 
 check-imports: environment-dev
 	$(BIN)/lint-imports

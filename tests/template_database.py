@@ -20,7 +20,9 @@ def template_database() -> str:
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         try:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [_PREFIX + "%"])
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE %s", [_PREFIX + "%"]
+            )
             held = {row[0] for row in cursor.fetchall()}
             if name not in held:
                 for old in held:

@@ -21,7 +21,10 @@ admin.site.unregister(AccessAttempt)
 
 
 class OnlyAdmins(RuledAdmin):
-    may_see = may_add = may_change = may_delete = Action.MANAGE_USERS
+    may_see: Action | None = Action.MANAGE_USERS
+    may_add: Action | None = Action.MANAGE_USERS
+    may_change: Action | None = Action.MANAGE_USERS
+    may_delete: Action | None = Action.MANAGE_USERS
 
 
 @admin.register(User)

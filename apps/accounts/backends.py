@@ -5,7 +5,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from apps.accounts.models import User
 
 
-class RolesBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
+class RolesBackend(AuthenticationBackend):
     """Signs people in, and loads each with their roles in one query, for every request."""
 
     def get_user(self, user_id: Any) -> User | None:

@@ -5,7 +5,7 @@ from apps.accounts.models import User
 from apps.ui.preferences import THEMES
 
 
-class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+class PreferencesForm(forms.ModelForm):
     """How the desk looks for one person. The theme is kept on the device, the rest here."""
 
     theme = forms.ChoiceField(

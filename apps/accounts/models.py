@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -29,7 +31,7 @@ class User(AbstractUser):
         help_text="Letters such as J, K, A and X act at once, outside of fields.",
     )
 
-    objects = PeopleManager()
+    objects: ClassVar[PeopleManager] = PeopleManager()
 
     class Meta:
         ordering = ("username",)
@@ -47,9 +49,11 @@ class User(AbstractUser):
         """What this person is here; read once per object."""
         if not self.is_active:
             return frozenset()
-        if not hasattr(self, "group_names"):
-            self.group_names = list(self.groups.values_list("name", flat=True))
-        roles = {Role(name) for name in self.group_names if name in Role.values}
+        held: list[str] | None = self.__dict__.get("group_names")
+        if held is None:
+            held = list(self.groups.values_list("name", flat=True))
+            self.__dict__["group_names"] = held
+        roles = {Role(name) for name in held if name in Role.values}
         if self.is_superuser:
             roles.add(Role.ADMIN)
         return frozenset(roles)

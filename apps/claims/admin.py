@@ -33,7 +33,7 @@ class ClaimResource(ModelResource):
         export_order = fields
 
     def get_queryset(self) -> QuerySet[Claim]:
-        return (  # type: ignore[no-any-return]
+        return (
             super().get_queryset().select_related("claimant").prefetch_related("evidence__article")
         )
 
@@ -74,7 +74,7 @@ class EvidenceInline(_Linked):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        return super().get_queryset(request).select_related("article")  # type: ignore[no-any-return]
+        return super().get_queryset(request).select_related("article")
 
 
 @admin.register(Claim)

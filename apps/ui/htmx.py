@@ -16,7 +16,7 @@ PARTS_OF = Mapping[str, str | Sequence[str]]
 
 def htmx_of(request: HttpRequest) -> HtmxDetails:
     """What htmx said about this request; false where htmx did not send it."""
-    return request.htmx  # type: ignore[attr-defined,no-any-return]  # set by its middleware
+    return request.htmx  # type: ignore[attr-defined]  # set by its middleware
 
 
 def wanted_parts(request: HttpRequest, partials: PARTS_OF) -> tuple[str, ...]:

@@ -442,6 +442,7 @@ def test_undo_pressed_before_the_script_is_ready_leads_back_to_the_page(
     answer = client.post(
         f"{marked.address}mark/note/", {**at("Moscow rarely"), "body": "Hm."}, headers=headers
     )
-    toast = html.fromstring(answer.content.decode()).xpath("//form[starts-with(@action, '/undo/')]")
+    page = html.fromstring(answer.content.decode())
+    toast = page.xpath("//form[starts-with(@action, '/undo/')]")
     back = client.post(toast[0].get("action"), {"next": toast[0].fields["next"]})
     assert back.url == marked.address

@@ -53,7 +53,7 @@ def _move(relation: Any, gone: list[UUID], kept: Tag) -> None:
     others = [field for field in unique if field != name]
     held = set(model._default_manager.filter(**{name: kept}).values_list(*others))
     for row in model._default_manager.filter(**{f"{name}__in": gone}).order_by("pk"):
-        key = tuple(model._meta.get_field(field).value_from_object(row) for field in others)
+        key = tuple(row.serializable_value(field) for field in others)
         if key in held:
             row.delete()
         else:

@@ -24,6 +24,10 @@ _BASES = {
 }
 
 
+def _chosen_tag(typed: str | None) -> Tag | None:
+    return Tag.objects.filter(pk=typed).first() if typed else None
+
+
 class ArticleResource(ModelResource):
     class Meta:
         model = Article
@@ -43,7 +47,7 @@ class ArticleResource(ModelResource):
         export_order = fields
 
     def get_queryset(self) -> QuerySet[Article]:
-        return super().get_queryset().select_related("publisher")  # type: ignore[no-any-return]
+        return super().get_queryset().select_related("publisher")
 
 
 class VersionInline(admin.TabularInline):
@@ -63,7 +67,7 @@ class VersionInline(admin.TabularInline):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
-        return super().get_queryset(request).defer("text")  # type: ignore[no-any-return]
+        return super().get_queryset(request).defer("text")
 
 
 class ArticleTagInline(admin.TabularInline):
@@ -145,7 +149,7 @@ class ArticleAdmin(ExportActionMixin, ExportMixin, RecordedAdmin):
     @admin.action(description="Tag with …", permissions=["change"])
     def tag_with(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
         """Asks for the tag on a page between."""
-        if tag := Tag.objects.filter(pk=request.POST.get("tag") or None).first():
+        if tag := _chosen_tag(request.POST.get("tag")):
             added, _action = tag_articles(
                 articles=queryset.values_list("pk", flat=True),
                 tag=tag,

@@ -85,12 +85,12 @@ class Article(models.Model):
     def __str__(self) -> str:
         return f"{self.docket_label} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return docket_address("desk:article", self.docket)
+
     @property
     def docket_label(self) -> str:
         return f"A-{self.docket}"
-
-    def get_absolute_url(self) -> str:
-        return docket_address("desk:article", self.docket)
 
 
 class SearchDocument(models.Model):

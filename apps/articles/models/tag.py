@@ -42,12 +42,12 @@ class Tag(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return docket_address("desk:tag", self.docket)
+
     @property
     def docket_label(self) -> str:
         return f"T-{self.docket}"
-
-    def get_absolute_url(self) -> str:
-        return docket_address("desk:tag", self.docket)
 
 
 @tracked()
@@ -93,9 +93,9 @@ class SpanTag(Anchored):
     def __str__(self) -> str:
         return f"{self.docket_label} “{self.quote}”"
 
+    def get_absolute_url(self) -> str:
+        return reverse("desk:annotation", args=[self.docket_label])
+
     @property
     def docket_label(self) -> str:
         return f"S-{self.docket}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("desk:annotation", args=[self.docket_label])

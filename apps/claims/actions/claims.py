@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from apps.accounts.rules import Action, check_may
@@ -124,9 +124,7 @@ def edit_claim(
     return claim
 
 
-def _set_links(
-    model: type[ClaimEntity] | type[ClaimTag], claim: Claim, column: str, wanted: set[UUID]
-) -> None:
+def _set_links(model: Any, claim: Claim, column: str, wanted: set[UUID]) -> None:
     links = model._default_manager.filter(claim=claim)
     held = set(links.values_list(column, flat=True))
     links.filter(**{f"{column}__in": held - wanted}).delete()

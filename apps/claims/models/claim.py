@@ -96,12 +96,12 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return f"{self.docket_label} {self.statement}"
 
+    def get_absolute_url(self) -> str:
+        return docket_address("desk:claim", self.docket)
+
     @property
     def docket_label(self) -> str:
         return f"C-{self.docket}"
-
-    def get_absolute_url(self) -> str:
-        return docket_address("desk:claim", self.docket)
 
     def made_by(self, user: "User") -> bool:
         return self.created_by_id == user.pk

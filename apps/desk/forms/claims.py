@@ -1,4 +1,4 @@
-"""The form of a claim. Names are typed in any spelling, or as a docket: it works without script."""
+"""The form of a claim. Names are typed in any spelling or as a docket, so no script is needed."""
 
 from typing import Any
 
@@ -43,8 +43,8 @@ class ClaimForm(forms.Form):
     claimant = forms.CharField(
         required=False,
         max_length=400,
-        help_text="A person or an organisation, in any spelling or as P-3; empty: the article’s own"
-        " voice.",
+        help_text="A person or an organisation, in any spelling or as P-3; "
+        "empty: the article’s own voice.",
     )
     status = forms.ChoiceField(choices=ClaimStatus.choices)
     caveat = forms.CharField(

@@ -9,7 +9,7 @@ from django_htmx.http import trigger_client_event
 
 from apps.audit.undo import undo
 from apps.desk.requests import person
-from apps.ui.htmx import toasts_only
+from apps.ui.htmx import htmx_of, toasts_only
 
 
 @require_POST
@@ -17,11 +17,9 @@ def undo_action(request: HttpRequest, action: UUID) -> HttpResponse:
     """Undo an action as a whole; the parts of the page that show it reload themselves."""
     rows = undo(action=action, by=person(request))
     messages.success(request, "Undone.")
-    if request.htmx:
+    if htmx_of(request):
         labels = [row.docket_label for row in rows if hasattr(row, "docket_label")]
-        return trigger_client_event(
-            toasts_only(request), "desk:changed", {"restored": labels[:1]}
-        )
+        return trigger_client_event(toasts_only(request), "desk:changed", {"restored": labels[:1]})
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"

@@ -101,7 +101,7 @@ class OrganisationResource(EntityResource):
 
 class EntityAdmin(ImportExportModelAdmin, RecordedAdmin):
     form = EntityForm
-    may_delete = Action.DELETE_ENTITY
+    may_delete: Action | None = Action.DELETE_ENTITY
     list_display: Any = ("docket_label", "name", "description", "mention_number")
     list_display_links = ("docket_label", "name")
     search_fields = ("name",)

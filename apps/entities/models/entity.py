@@ -99,18 +99,18 @@ class Entity(models.Model):
         if self.fixed_kind:
             self.kind = self.fixed_kind
         if self.docket is None:
-            self.docket = NextDocket(f"docket_{self.kind}")  # type: ignore[assignment]
+            self.docket = NextDocket(f"docket_{self.kind}")
         self.sort_key = fold(self.name)
         super().save(*args, **kwargs)
         if not isinstance(self.docket, int):
             self.refresh_from_db(fields=["docket"])
 
+    def get_absolute_url(self) -> str:
+        return docket_address(f"desk:{self.kind}", self.docket)
+
     @property
     def docket_label(self) -> str:
         return f"{DOCKET_LETTER[EntityKind(self.kind)]}-{self.docket}"
-
-    def get_absolute_url(self) -> str:
-        return docket_address(f"desk:{self.kind}", self.docket)
 
 
 class KindManager(models.Manager["Entity"]):
@@ -125,8 +125,8 @@ class KindManager(models.Manager["Entity"]):
 
 
 class Person(Entity):
-    fixed_kind = EntityKind.PERSON
-    objects = KindManager(EntityKind.PERSON)
+    fixed_kind: ClassVar[EntityKind | None] = EntityKind.PERSON
+    objects: ClassVar[Any] = KindManager(EntityKind.PERSON)
 
     class Meta:
         proxy = True
@@ -134,16 +134,16 @@ class Person(Entity):
 
 
 class Place(Entity):
-    fixed_kind = EntityKind.PLACE
-    objects = KindManager(EntityKind.PLACE)
+    fixed_kind: ClassVar[EntityKind | None] = EntityKind.PLACE
+    objects: ClassVar[Any] = KindManager(EntityKind.PLACE)
 
     class Meta:
         proxy = True
 
 
 class Organisation(Entity):
-    fixed_kind = EntityKind.ORGANISATION
-    objects = KindManager(EntityKind.ORGANISATION)
+    fixed_kind: ClassVar[EntityKind | None] = EntityKind.ORGANISATION
+    objects: ClassVar[Any] = KindManager(EntityKind.ORGANISATION)
 
     class Meta:
         proxy = True

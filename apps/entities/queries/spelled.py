@@ -12,7 +12,7 @@ _KIND_OF_LETTER = {letter: kind for kind, letter in DOCKET_LETTER.items()}
 
 
 def spelled(text: str, kinds: Collection[EntityKind] = tuple(EntityKind)) -> list[Entity]:
-    """The entities of these kinds that bear the docket ("P-3", "P-3 John Kirby") or any spelling."""
+    """The entities of these kinds by docket ("P-3", "P-3 John Kirby") or by any spelling."""
     if match := _DOCKET.match(text):
         kind = _KIND_OF_LETTER[match[1].upper()]
         if kind not in kinds:
