@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-
 from import_export.formats.base_formats import CSV, XLSX
 
 from config import environment

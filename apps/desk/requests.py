@@ -8,7 +8,7 @@ from apps.articles.errors import InvalidAnnotation
 
 def person(request: HttpRequest) -> User:
     """Who is asking. Every page of the desk is behind the sign-in, so there is somebody."""
-    return cast(User, request.user)
+    return cast("User", request.user)
 
 
 def posted_number(request: HttpRequest, name: str) -> int:
