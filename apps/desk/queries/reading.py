@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
@@ -17,6 +16,7 @@ from apps.accounts.models import User
 from apps.accounts.rules import Action, may
 from apps.anchoring import Span, paragraphs
 from apps.articles.models import Article, Capture, Tag, Version
+from apps.articles.models.dockets import docket_address
 from apps.desk.queries.marks import load_marks
 from apps.desk.reading.cards import cards_html, one_each
 from apps.desk.reading.marks import LAYERS, NAMES, Mark, MarkKind, css_word
@@ -201,7 +201,7 @@ def _named(marks: list[Mark]) -> NamedHere:
     return NamedHere(
         kind=first.kind,
         name=first.title,
-        address=reverse(f"desk:{first.kind}", args=[first.docket]),
+        address=docket_address(f"desk:{first.kind}", first.docket),
         count=confirmed or len(marks),
         labels=tuple(mark.label for mark in marks if confirmed == 0 or not mark.suggested),
         other=tuple(mark for mark in marks if mark.suggested)[:3],
