@@ -14,6 +14,8 @@ from tools.bench.run import QUICK, THOROUGH, at_size, expected_minutes, machine
 _SIZES = (1_000, 10_000, 100_000)
 # Fewer hold too few articles of each kind to choose pages from.
 _FEWEST = 200
+# Where nobody watches a line change, one is written now and then.
+_QUIET_SECONDS = 20
 
 
 class Command(BaseCommand):
@@ -45,9 +47,17 @@ class Command(BaseCommand):
         self.stdout.write(f"This takes about {minutes} minutes on two idle cores.")
         begun = time.monotonic()
 
+        said = begun
+
         def tell(step: str) -> None:
+            nonlocal said
+            now = time.monotonic()
+            line = f"{now - begun:6.0f} s  {step}"
             if self.stderr.isatty():
-                self.stderr.write(f"\r\x1b[K{time.monotonic() - begun:6.0f} s  {step}", ending="")
+                self.stderr.write(f"\r\x1b[K{line}", ending="")
+            elif now - said > _QUIET_SECONDS:
+                said = now
+                self.stderr.write(line)
 
         effort = QUICK if options["quick"] else THOROUGH
         results = [
