@@ -78,6 +78,14 @@ function where(field) {
   return field.dataset.options === "tags" ? desk()?.dataset.tags : desk()?.dataset.entities;
 }
 
+// Upwards, where the list would reach below the strip at the foot.
+function openUpwards(one) {
+  one.list.classList.remove("options--up");
+  if (one.list.hidden) return;
+  const foot = document.getElementById("strip")?.getBoundingClientRect().top ?? innerHeight;
+  one.list.classList.toggle("options--up", one.list.getBoundingClientRect().bottom > foot - 8);
+}
+
 async function ask(field) {
   const one = own(field);
   const part = token(field);
@@ -92,6 +100,7 @@ async function ask(field) {
   const found = options(one.list);
   found.forEach((option, place) => { option.id = `${one.list.id}-${place}`; });
   one.list.hidden = !found.length;
+  openUpwards(one);
   if (field.tagName === "INPUT") field.setAttribute("aria-expanded", String(found.length > 0));
   choose(field, calls ? found[0] : null);
   if (found.length) announce(`${found.length} suggestions`);
