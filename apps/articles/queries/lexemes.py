@@ -165,8 +165,36 @@ def _joined(parts: list[Match], sign: str) -> Match | None:
 
 
 def _either(tsqueries: Iterable[str]) -> str:
-    several = list(dict.fromkeys(one for one in tsqueries if one))
+    several = _widest(dict.fromkeys(one for one in tsqueries if one))
     return several[0] if len(several) == 1 else " | ".join(f"( {one} )" for one in several)
+
+
+def _widest(tsqueries: Iterable[str]) -> list[str]:
+    """Without the phrases whose words, or some of them, are looked for in any order as well.
+
+    They find nothing more, and for a phrase the index must read all words of each article.
+    """
+    several = list(tsqueries)
+    loose = [words for one in several if (words := _words_of(one, joined_by="&()"))]
+    kept = []
+    for one in several:
+        phrase = _words_of(one, joined_by="") if "<" in one else frozenset()
+        if not any(words <= phrase for words in loose):
+            kept.append(one)
+    return kept
+
+
+def _words_of(tsquery: str, joined_by: str) -> frozenset[str]:
+    """The lexemes of a tsquery that joins them by these signs alone; none for any other.
+
+    Distances count as joining only where no sign is allowed: then it is a plain phrase.
+    """
+    found = list(_LEXEME.finditer(tsquery))
+    if joined_by and any(match["gap"] for match in found):
+        return frozenset()
+    if _LEXEME.sub("", tsquery).translate({ord(sign): None for sign in f"{joined_by} "}):
+        return frozenset()
+    return frozenset(match["lexeme"] for match in found)
 
 
 def runs(
