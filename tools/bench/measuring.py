@@ -26,6 +26,7 @@ class Measured:
 
     name: str
     goal: float | None
+    steady: bool
     milliseconds: float
     bare: float
     slowest: float
@@ -52,6 +53,7 @@ def measure(visitor: Visitor, page: Page, bare: Page, rounds: int) -> Measured:
     return Measured(
         name=page.name,
         goal=page.goal,
+        steady=page.steady,
         milliseconds=median(times) * 1000,
         bare=median(bare_times) * 1000,
         slowest=max(times) * 1000,

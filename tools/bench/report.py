@@ -108,7 +108,7 @@ def _verdict(page: Measured, size: int, growth: float | None) -> str:
     said = []
     if page.goal is not None and size == GOAL_SIZE:
         said.append(f"within {page.goal:g}: {_met(page.ratio <= page.goal)}")
-    if growth is not None:
+    if growth is not None and page.steady:
         said.append(f"growth {GROWTH_GOAL:g}: {_met(growth <= GROWTH_GOAL)}")
     return ", ".join(said)
 
