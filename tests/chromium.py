@@ -7,10 +7,15 @@ import os
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tools.chromium import MISSING, find_chromium, launch_arguments
 
 REQUIRED = os.environ.get("FOGLINE_REQUIRE_BROWSER") == "1"
+
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,22 @@ from playwright.sync_api import Page
 
 from apps.accounts.enums import Role
 from apps.accounts.models import User
-from apps.articles.models import Publisher
+from apps.articles.models import Article, Publisher, Tag
+from apps.claims.models import Claim
 from apps.desk.demo.loading import load
 from apps.desk.demo.people import make_people
+from apps.entities.models import Entity
+from apps.notes.models import Note
 
 pytestmark = pytest.mark.browser
 
+ADMIN_PAGES = (
+    "/admin/",
+    "/admin/articles/article/",
+    "/admin/entities/place/",
+    "/admin/articles/publisher/import/",
+    "/admin/claims/claim/export/",
+)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -30,34 +40,46 @@ def demo_world(transactional_db: None) -> dict[str, User]:
 
 
 def addresses() -> list[str]:
+    """Every kind of page, with a row of the demo world where it is about one."""
+    twice = Article.objects.get(title__startswith="White House puts").get_absolute_url()
+    suggested = Article.objects.get(language="uk", title__startswith="Сирський")
+    claim = Claim.objects.get(statement__startswith="More than 20,000").get_absolute_url()
+    rows = [
+        *(Entity.objects.get(name=name) for name in ("Yevgeny Prigozhin", "Bakhmut", "Wagner")),
+        Tag.objects.get(name="losses"),
+        Note.objects.order_by("docket")[0],
+        Publisher.objects.get(name="Sample Wire"),
+    ]
     return [
         "/articles/",
-        "/articles/?q=killed+OR+casualties&place=nowhere",
-        "/articles/A-1/",
-        "/articles/A-1/?version=1",
-        "/articles/A-9/",
+        "/articles/?q=killed+OR+casualties&person=999",
+        twice,
+        f"{twice}?version=1",
+        suggested.get_absolute_url(),
         "/claims/",
-        "/claims/C-1/",
-        "/claims/C-1/edit/",
+        claim,
+        f"{claim}edit/",
         "/people/",
-        "/people/P-2/",
         "/places/",
-        "/places/L-6/",
         "/organisations/",
-        "/organisations/O-3/",
         "/tags/",
-        "/tags/T-1/",
         "/notes/",
-        "/notes/N-1/",
         "/publishers/",
-        f"/publishers/{Publisher.objects.get(name='Sample Wire').pk}/",
+        *(row.get_absolute_url() for row in rows),
         "/imports/",
         "/imports/paste/",
         "/search/?q=Prigozin",
         "/preferences/",
-        "/gallery/",
         "/no-such-page/",
     ]
+
+
+def visit(page: Page, url: str, errors: list[str]) -> None:
+    """Open a page and hold it to silence; what axe itself sets off there does not count."""
+    errors.clear()
+    page.goto(url, wait_until="networkidle")
+    assert page.title()
+    assert "\n".join(errors) == ""
 
 
 def complaints(page: Page, where: str) -> list[str]:
@@ -77,13 +99,12 @@ def test_axe_finds_nothing_in_light_or_dark(
     page.set_viewport_size({"width": 1440, "height": 900})
     found: list[str] = []
     for address in addresses():
-        page.goto(live_server.url + address, wait_until="networkidle")
+        visit(page, live_server.url + address, errors)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += complaints(page, f"{address} in {scheme}")
 
-    assert found == []
-    assert errors == []
+    assert "\n".join(found) == ""
 
 
 def test_axe_finds_nothing_on_a_phone_and_no_page_is_wider_than_it(
@@ -98,15 +119,14 @@ def test_axe_finds_nothing_on_a_phone_and_no_page_is_wider_than_it(
     found: list[str] = []
     wide: list[tuple[str, int]] = []
     for address in addresses():
-        page.goto(live_server.url + address, wait_until="networkidle")
+        visit(page, live_server.url + address, errors)
         found += complaints(page, address)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 390:
             wide.append((address, width))
 
-    assert found == []
+    assert "\n".join(found) == ""
     assert wide == []
-    assert errors == []
 
 
 def test_the_admin_wears_the_look_and_axe_finds_nothing_serious(
@@ -118,14 +138,8 @@ def test_the_admin_wears_the_look_and_axe_finds_nothing_serious(
     page = sign_in(demo_world["admin"])
     page.set_viewport_size({"width": 1440, "height": 900})
     found: list[str] = []
-    for address in (
-        "/admin/",
-        "/admin/articles/article/",
-        "/admin/entities/place/",
-        "/admin/articles/publisher/import/",
-        "/admin/claims/claim/export/",
-    ):
-        page.goto(live_server.url + address, wait_until="networkidle")
+    for address in ADMIN_PAGES:
+        visit(page, live_server.url + address, errors)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
@@ -135,9 +149,7 @@ def test_the_admin_wears_the_look_and_axe_finds_nothing_serious(
                 if one["impact"] in ("serious", "critical")
                 for node in one["nodes"][:3]
             ]
-
-    assert found == []
-    assert errors == []
+    assert "\n".join(found) == ""
 
 
 def test_no_page_asks_another_host_for_anything(
@@ -146,7 +158,7 @@ def test_no_page_asks_another_host_for_anything(
     page = sign_in(demo_world["analyst"])
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
-    for address in ("/articles/", "/articles/A-1/", "/places/L-6/", "/claims/C-1/", "/imports/"):
+    for address in ("/articles/", *addresses()[2:8], "/imports/"):
         page.goto(live_server.url + address, wait_until="networkidle")
 
     assert [url for url in asked if not url.startswith(live_server.url)] == []

@@ -95,8 +95,17 @@ async function ask(field) {
   if (!address) return;
   const query = new URLSearchParams({ q: part.query.replace(/^[PLO]-\d+\s+/, ""), kind: field.dataset.kind ?? "" });
   one.asked = String(query);
-  await htmx.ajax("GET", `${address}?${query}`, { target: one.list, swap: "innerHTML" });
+  // Not through htmx.ajax: while one request is under way it says of the next that it is done.
+  let text;
+  try {
+    const answer = await fetch(`${address}?${query}`, { headers: { "HX-Request": "true" } });
+    if (!answer.ok) return;
+    text = await answer.text();
+  } catch {
+    return; // Suggestions are a help; the field takes what is typed without them.
+  }
   if (one.asked !== String(query) || document.activeElement !== field) return;
+  htmx.swap(one.list, text, { swapStyle: "innerHTML" });
   const found = options(one.list);
   found.forEach((option, place) => { option.id = `${one.list.id}-${place}`; });
   one.list.hidden = !found.length;
