@@ -84,6 +84,8 @@ def test_from_a_file_to_a_claim_that_is_found_again(
 
     select(page, SENTENCE)
     page.keyboard.press("c")
+    # The form takes the focus once it stands; what is typed before would lose its suggestions.
+    expect(page.get_by_label("Statement")).to_be_focused()
     page.get_by_label("Who says so").fill("Kirby")
     page.get_by_role("option", name="John Kirby").first.click()
     page.get_by_role("button", name="Save").click()
