@@ -153,7 +153,7 @@ class ArticleAdmin(ExportActionMixin, ExportMixin, RecordedAdmin):
             added, _action = tag_articles(
                 articles=queryset.values_list("pk", flat=True),
                 tag=tag,
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # signed in, or not here
             )
             messages.success(request, f"Tagged {added} more with {tag.name}.")
             return None
@@ -177,7 +177,7 @@ class ArticleAdmin(ExportActionMixin, ExportMixin, RecordedAdmin):
         changed, _action = set_review_state(
             articles=list(queryset.values_list("pk", flat=True)),
             state=state,
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in, or not here
         )
         messages.success(request, f"Marked {changed} as {state.label.lower()}.")
 

@@ -61,7 +61,7 @@ class TagAdmin(ImportExportModelAdmin, RecordedAdmin):
             merge_tags(
                 kept=kept,
                 merged=[tag for tag in tags if tag != kept],
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # signed in, or not here
             )
             messages.success(request, f"Merged {len(tags) - 1} into {kept.name}.")
             return None
