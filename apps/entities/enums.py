@@ -14,6 +14,21 @@ DOCKET_LETTER = {
 }
 
 
+class EntityStanding(models.TextChoices):
+    """Whether an entity counts. The product only proposes; a person puts on file."""
+
+    ON_FILE = "on_file", "On file"
+    PROPOSED = "proposed", "Proposed"
+    MERGED = "merged", "Merged into another"
+
+
+class Verdict(models.TextChoices):
+    """What a person decided about a name once and for all."""
+
+    ACCEPT = "accept", "Names this one"
+    REJECT = "reject", "Does not name this one"
+
+
 class NameKind(models.TextChoices):
     OFFICIAL = "official", "Official"
     ALIAS = "alias", "Alias"
@@ -33,3 +48,9 @@ class GeoPrecision(models.IntegerChoices):
     LINE = 5, "Along a line or in an area without a name"
     COUNTRY = 6, "Country only"
     SEA_OR_AIR = 7, "International waters or airspace"
+
+
+class GazetteerKind(models.TextChoices):
+    COUNTRY = "country", "Country"
+    REGION = "region", "Region"
+    SETTLEMENT = "settlement", "Settlement"

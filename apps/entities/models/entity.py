@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 from apps.articles.models.dockets import NextDocket, docket_address
 from apps.articles.models.triggers import no_cycle
 from apps.audit.tracking import tracked
-from apps.entities.enums import DOCKET_LETTER, EntityKind, GeoPrecision
+from apps.entities.enums import DOCKET_LETTER, EntityKind, EntityStanding, GeoPrecision
 from apps.entities.names import fold
 
 NAME_LIMIT = 300
@@ -25,6 +25,20 @@ class Entity(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=12, choices=EntityKind.choices, editable=False)
     docket = models.BigIntegerField(editable=False)
+    standing = models.CharField(
+        max_length=8,
+        choices=EntityStanding.choices,
+        default=EntityStanding.ON_FILE,
+        editable=False,
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+        help_text="The entity that this one was found to be.",
+    )
     name = models.CharField(
         max_length=NAME_LIMIT, help_text="The preferred spelling, as lists show it."
     )
@@ -47,6 +61,10 @@ class Entity(models.Model):
     )
     wikidata = models.CharField("Wikidata", max_length=20, blank=True)
     geonames = models.CharField("GeoNames", max_length=20, blank=True)
+    opensanctions = models.CharField("OpenSanctions", max_length=60, blank=True)
+    iso = models.CharField(
+        "ISO 3166", max_length=8, blank=True, help_text="Of a country or a region: UA, UA-14."
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -62,13 +80,25 @@ class Entity(models.Model):
     class Meta:
         ordering = ("sort_key", "id")
         verbose_name_plural = "entities"
-        indexes = [models.Index("kind", "sort_key", "id", name="entity_by_name")]
+        indexes = [
+            models.Index("kind", "standing", "sort_key", "id", name="entity_by_name"),
+            models.Index("geonames", condition=~Q(geonames=""), name="entity_by_geonames"),
+            models.Index("iso", condition=~Q(iso=""), name="entity_by_iso"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "docket"], name="entity_docket_once"),
             models.CheckConstraint(
                 condition=Q(kind__in=EntityKind.values), name="entity_kind_known"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="entity_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(standing=EntityStanding.MERGED, merged_into__isnull=False)
+                | Q(
+                    standing__in=[EntityStanding.ON_FILE, EntityStanding.PROPOSED],
+                    merged_into__isnull=True,
+                ),
+                name="entity_merged_into_one",
+            ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(

@@ -7,7 +7,8 @@ from apps.articles.models.anchored import Anchored
 from apps.articles.models.dockets import docket_field
 from apps.articles.models.triggers import quote_stands_in_text
 from apps.audit.tracking import tracked
-from apps.entities.models.entity import Entity
+from apps.entities.models.entity import NAME_LIMIT, Entity
+from apps.entities.models.open_tally import suggestions_are_counted
 from apps.entities.models.tally import mentions_are_counted
 
 
@@ -24,7 +25,20 @@ class Mention(Anchored):
     method = models.CharField(
         max_length=60, blank=True, help_text="Name and version of what proposed it."
     )
+    rule = models.CharField(max_length=40, blank=True, help_text="Which of its rules fired.")
     explanation = models.TextField(blank=True, help_text="Why it was proposed.")
+    score = models.FloatField(null=True, help_text="0 to 1: how sure the method was.")
+    name_key = models.CharField(
+        max_length=NAME_LIMIT * 4,
+        blank=True,
+        help_text="The key of the name it was found by, whatever form the words have.",
+    )
+    considered = models.JSONField(
+        default=list, blank=True, help_text="What else was considered, best first."
+    )
+    undecided = models.BooleanField(
+        default=False, help_text="Another was equally likely: a person chooses."
+    )
 
     class Meta(Anchored.Meta):
         indexes = [
@@ -33,6 +47,21 @@ class Mention(Anchored):
             models.Index("entity", "article", include=["state"], name="mention_by_entity"),
             models.Index(
                 "article", condition=Q(state=SuggestionState.SUGGESTED), name="mention_open"
+            ),
+            models.Index(
+                "name_key",
+                "entity",
+                "article",
+                condition=Q(state=SuggestionState.SUGGESTED),
+                name="mention_open_by_name",
+            ),
+            # Precision is counted over what the product proposed and a person decided.
+            models.Index(
+                "method",
+                "rule",
+                "state",
+                condition=~Q(method="") & ~Q(state=SuggestionState.SUGGESTED),
+                name="mention_decided_by_rule",
             ),
         ]
         constraints = [
@@ -43,10 +72,15 @@ class Mention(Anchored):
             models.CheckConstraint(
                 condition=Q(state__in=SuggestionState.values), name="mention_state_known"
             ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
+                name="mention_score_in_range",
+            ),
         ]
         triggers = [
             quote_stands_in_text("mention_quote_stands_in_text"),
             *mentions_are_counted(),
+            *suggestions_are_counted(),
         ]
 
     def __str__(self) -> str:

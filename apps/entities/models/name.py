@@ -23,6 +23,12 @@ class Name(models.Model):
     )
     language = models.CharField(max_length=16, blank=True, help_text="BCP 47; empty: any.")
     kind = models.CharField(max_length=16, choices=NameKind.choices, default=NameKind.ALIAS)
+    scheme = models.CharField(
+        max_length=24, blank=True, help_text="What generated it; empty: a person gave it."
+    )
+    seen = models.BooleanField(
+        default=True, help_text="Generated spellings are unseen until a text holds them."
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
