@@ -1,5 +1,4 @@
 import itertools
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,9 +51,9 @@ def test_segments_partition_each_extent_and_cover_exactly_the_marks(spans, cuts)
         assert [s for s in flat if number in s.ends] == shown[-1:]
 
 
-def test_five_hundred_marks_over_a_long_article_are_quick():
+def test_five_hundred_marks_over_a_long_article_make_few_pieces():
     extents = [Span(n * 400, n * 400 + 390) for n in range(1000)]
     marks = [(n, Span(n * 790, n * 790 + 900)) for n in range(500)]
-    began = time.perf_counter()
-    paragraph_segments(extents, marks)
-    assert time.perf_counter() - began < 0.2
+    pieces = sum(map(len, paragraph_segments(extents, marks)))
+    # A mark cuts where it starts and where it ends, and nowhere else.
+    assert pieces <= len(extents) + 2 * len(marks)

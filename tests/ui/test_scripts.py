@@ -28,7 +28,8 @@ TRIES = """<div id="kept">typed</div>
 <button class="btn" id="try" type="button" hx-post="/answer/" hx-target="#kept">Try</button>
 <button class="btn" id="ask" type="button" hx-get="/answer/" hx-target="#dialog">Ask</button>"""
 UNDOABLE = """<div hx-swap-oob="beforeend:#toasts"><div class="toast" data-toast>
-<form hx-post="/undo/" hx-swap="none"><button data-undo>Undo</button></form></div></div>"""
+<form method="post" action="/undo/" hx-post="/undo/" hx-swap="none">
+<button data-undo>Undo</button></form></div></div>"""
 
 Answer = Callable[[Route], None]
 
