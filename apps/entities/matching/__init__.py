@@ -1,0 +1,1 @@
+"""Pure matching of names: no framework below here."""
