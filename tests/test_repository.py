@@ -163,10 +163,11 @@ OPEN_TO_OTHERS = {"models", "enums", "queries", "actions", "rules", "errors"}
 SHARED = {
     "ui": None,
     "anchoring": None,
+    "measuring": None,
     "audit": {"tracking", "recording", "editing", "undo", "admin_base"},
     "accounts": {"admin_site"},
     "articles": {"intake"},
-    "entities": {"names"},
+    "entities": {"names", "measuring"},
 }
 
 

@@ -1,0 +1,7 @@
+"""The tasks of `manage.py suggest` and `manage.py evaluate`, from all the apps."""
+
+from apps.anchoring import measuring as anchors
+from apps.entities.measuring import names
+from apps.measuring import Task
+
+TASKS: dict[str, Task] = {task.name: task for task in (anchors.TASK, names.TASK)}
