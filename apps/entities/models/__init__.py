@@ -6,6 +6,7 @@ from apps.entities.models.mention import Mention
 from apps.entities.models.name import Name
 from apps.entities.models.open_tally import OpenTally
 from apps.entities.models.role import Role
+from apps.entities.models.searching import JobTrouble, NameSearch, SearchAgain
 from apps.entities.models.tally import EntityTally
 
 __all__ = [
@@ -13,16 +14,19 @@ __all__ = [
     "Entity",
     "EntityTally",
     "GazetteerPlace",
+    "JobTrouble",
     "LikelyDuplicate",
     "Mention",
     "Merge",
     "MergedRow",
     "Name",
     "NameDecision",
+    "NameSearch",
     "OpenTally",
     "Organisation",
     "Person",
     "Place",
     "Role",
+    "SearchAgain",
     "SwitchedOffRule",
 ]

@@ -9,6 +9,7 @@ from apps.articles.models.dockets import NextDocket, docket_address
 from apps.articles.models.triggers import no_cycle
 from apps.audit.tracking import tracked
 from apps.entities.enums import DOCKET_LETTER, EntityKind, EntityStanding, GeoPrecision
+from apps.entities.models.standing import proposed_is_confirmed_nowhere
 from apps.entities.names import fold
 
 NAME_LIMIT = 300
@@ -120,7 +121,10 @@ class Entity(models.Model):
                 name="entity_person_lies_within_nothing",
             ),
         ]
-        triggers = [no_cycle("entity_lies_not_within_itself", "entities_entity")]
+        triggers = [
+            no_cycle("entity_lies_not_within_itself", "entities_entity"),
+            proposed_is_confirmed_nowhere(),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -39,6 +39,11 @@ class Mention(Anchored):
     undecided = models.BooleanField(
         default=False, help_text="Another was equally likely: a person chooses."
     )
+    corrected = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="A person said that the words name another than was proposed.",
+    )
 
     class Meta(Anchored.Meta):
         indexes = [
@@ -55,13 +60,27 @@ class Mention(Anchored):
                 condition=Q(state=SuggestionState.SUGGESTED),
                 name="mention_open_by_name",
             ),
-            # Precision is counted over what the product proposed and a person decided.
+            models.Index(
+                "name_key",
+                "entity",
+                condition=Q(state=SuggestionState.SUGGESTED, undecided=True),
+                name="mention_undecided",
+            ),
+            # Precision is counted over what the product proposed: by rule, and by name.
             models.Index(
                 "method",
                 "rule",
                 "state",
+                "corrected",
+                condition=~Q(method=""),
+                name="mention_proposed_by_rule",
+            ),
+            models.Index(
+                "name_key",
+                "state",
+                "corrected",
                 condition=~Q(method="") & ~Q(state=SuggestionState.SUGGESTED),
-                name="mention_decided_by_rule",
+                name="mention_decided_by_name",
             ),
         ]
         constraints = [
