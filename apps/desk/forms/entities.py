@@ -70,6 +70,28 @@ class EntityForm(forms.Form):
         label="GeoNames",
         validators=[RegexValidator(r"\A[1-9]\d*\Z", "A GeoNames identifier is a number.")],
     )
+    opensanctions = forms.CharField(
+        required=False,
+        max_length=60,
+        label="OpenSanctions",
+        validators=[
+            RegexValidator(
+                r"\A[\w.-]+\Z",
+                "An OpenSanctions identifier has no spaces: NK-2kLx or Q7747.",
+            )
+        ],
+    )
+    iso = forms.CharField(
+        required=False,
+        max_length=8,
+        label="ISO 3166",
+        help_text="Of a country or a region: UA, UA-14.",
+        validators=[
+            RegexValidator(
+                r"\A[A-Z]{2}(-[A-Z0-9]{1,3})?\Z", "A code of ISO 3166 looks like UA or UA-14."
+            )
+        ],
+    )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kind: EntityKind, **kwargs: Any) -> None:
@@ -80,7 +102,7 @@ class EntityForm(forms.Form):
         else:
             self.fields["parent"].label = _PARENT_LABEL[kind]
         if kind != EntityKind.PLACE:
-            for name in (*_OF_PLACES, "geonames"):
+            for name in (*_OF_PLACES, "geonames", "iso"):
                 del self.fields[name]
 
     def clean_parent(self) -> Entity | None:
@@ -113,6 +135,8 @@ class EntityForm(forms.Form):
             "geo_precision": entity.geo_precision or "",
             "wikidata": entity.wikidata,
             "geonames": entity.geonames,
+            "opensanctions": entity.opensanctions,
+            "iso": entity.iso,
             "revision": entity.revision,
         }
 

@@ -4,50 +4,40 @@ What could grow without end is bounded: spellings, weeks, company and tags are c
 newest mentions only, and the page says so where that is not all of them.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 
 from apps.articles.enums import SuggestionState
 from apps.articles.models import ArticleTag, Tag
 from apps.audit.queries import HistoryEntry, history
 from apps.claims.models import Claim, ClaimEntity, Evidence
+from apps.desk.queries.entity_claims import (
+    ClaimGroup,
+    Claims,
+    by_kind,
+    first_claims,
+    with_paragraphs,
+)
 from apps.desk.queries.entity_map import EntityMap, entity_map
 from apps.desk.queries.entity_passages import Passages, Places, passages
-from apps.desk.queries.entity_time import Timeline, timeline
-from apps.entities.enums import EntityKind
-from apps.entities.models import Entity, Mention, Name
+from apps.desk.queries.entity_roles import Roles, roles_in, roles_of
+from apps.desk.queries.entity_spellings import Spelling, Unfiled, spellings_seen
+from apps.desk.queries.entity_time import Moment, Timeline, timeline
+from apps.entities.enums import EntityKind, EntityStanding
+from apps.entities.models import Entity, Mention, Name, Role
 
 SAMPLE = 2000
 ARTICLES = 300
 COMPANY = 10
 TAGS = 12
-CLAIMS = 20
 NAMESAKES = 10
 CHILDREN = 60
 HISTORY = 12
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """One spelling on file, with how often the texts write it exactly so."""
-
-    name: Name
-    preferred: bool
-    seen: int
-
-
-@dataclass(frozen=True)
-class Unfiled:
-    """Words marked as a mention that are no spelling on file ("the city", an inflected form)."""
-
-    text: str
-    seen: int
 
 
 @dataclass(frozen=True)
@@ -63,21 +53,6 @@ class TagCount:
 
 
 @dataclass(frozen=True)
-class ClaimLine:
-    """A claim with the first place that carries it."""
-
-    claim: Claim
-    evidence: Evidence | None
-    paragraph: int
-
-
-@dataclass(frozen=True)
-class Claims:
-    lines: tuple[ClaimLine, ...]
-    total: int
-
-
-@dataclass(frozen=True)
 class EntityPage:
     entity: Entity
     ancestors: tuple[Entity, ...]
@@ -90,6 +65,8 @@ class EntityPage:
     timeline: Timeline
     claims_by: Claims
     claims_about: Claims
+    claims_here: tuple[ClaimGroup, ...]
+    roles: Roles
     passages: Passages
     company: tuple[Company, ...]
     company_sampled: bool
@@ -133,14 +110,14 @@ def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
     """`after` is the docket number of the mention after which the passages go on."""
     sample = _sample(entity)
     names = list(entity.names.all())
-    spellings, unfiled = _spellings(entity, names, sample)
-    article_ids = list(dict.fromkeys(article for article, _, _, _ in sample))
+    spellings, unfiled = spellings_seen(entity, names, sample)
+    article_ids = list(dict.fromkeys(row.article_id for row in sample))
     company = _company(entity, article_ids[:ARTICLES])
     claims_by = Claim.objects.filter(claimant=entity)
     claims_about = Claim.objects.filter(
         Exists(ClaimEntity.objects.filter(claim=OuterRef("pk"), entity=entity))
     )
-    by, about = _claims(claims_by), _claims(claims_about)
+    by, about = first_claims(claims_by), first_claims(claims_about)
     stands = passages(entity, after=after)
     places = Places.of(
         [line.evidence for line in (*by.lines, *about.lines) if line.evidence],
@@ -150,7 +127,11 @@ def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
     if mentions == SAMPLE:
         mentions = _tally(entity)
     ancestors = _ancestors(entity)
-    children = tuple(entity.children.order_by("sort_key", "id")[:CHILDREN])
+    children = tuple(
+        entity.children.filter(standing=EntityStanding.ON_FILE).order_by("sort_key", "id")[
+            :CHILDREN
+        ]
+    )
     return EntityPage(
         entity=entity,
         ancestors=ancestors,
@@ -160,9 +141,13 @@ def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
         mentions=mentions,
         articles=len(article_ids),
         sampled=mentions > SAMPLE,
-        timeline=timeline((at, precision) for _, _, at, precision in sample),
-        claims_by=_with_paragraphs(by, places),
-        claims_about=_with_paragraphs(about, places),
+        timeline=_timeline(entity, sample, article_ids),
+        claims_by=with_paragraphs(by, places),
+        claims_about=with_paragraphs(about, places),
+        claims_here=by_kind(with_paragraphs(about, places))
+        if entity.kind == EntityKind.PLACE
+        else (),
+        roles=roles_of(entity) if entity.kind == EntityKind.PERSON else roles_in(entity),
         passages=stands,
         company=company,
         company_sampled=len(article_ids) > ARTICLES,
@@ -171,18 +156,49 @@ def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
         map=entity_map(
             entity, ancestors=ancestors, children=children, articles=article_ids[:ARTICLES]
         ),
-        history=history(entity, HISTORY, attached=[(Name, "entity")]),
+        history=history(entity, HISTORY, attached=[(Name, "entity"), (Role, "person")]),
     )
 
 
-def _sample(entity: Entity) -> list[tuple[UUID, str, Any, str]]:
-    """The newest confirmed mentions: article, words, when it was published and how exactly."""
+def _sample(entity: Entity) -> list[Any]:
+    """The newest confirmed mentions: their words, where, when published and how exactly."""
     return list(
         Mention.objects.filter(entity=entity, state=SuggestionState.CONFIRMED)
         .order_by("-article_id")
         .values_list(
-            "article_id", "quote", "article__published_at", "article__published_precision"
+            "article_id",
+            "docket",
+            "quote",
+            "article__docket",
+            "article__published_at",
+            "article__published_precision",
+            named=True,
         )[:SAMPLE]
+    )
+
+
+def _timeline(entity: Entity, sample: list[Any], articles: list[UUID]) -> Timeline:
+    """Mentions over time; those in articles that report what a person or body says are apart."""
+    if entity.kind == EntityKind.PLACE:
+        spoken = set()
+    else:
+        spoken = set(
+            Evidence.objects.filter(
+                claim__claimant=entity,
+                claim__state=SuggestionState.CONFIRMED,
+                article__in=articles,
+            ).values_list("article", flat=True)
+        )
+    return timeline(
+        (
+            Moment(
+                row.article__published_at,
+                row.article__published_precision,
+                row.article_id in spoken,
+            )
+            for row in sample
+        ),
+        speech=bool(spoken),
     )
 
 
@@ -193,27 +209,6 @@ def _tally(entity: Entity) -> int:
         )
         row = cursor.fetchone()
     return int(row[0]) if row else 0
-
-
-def _spellings(
-    entity: Entity, names: list[Name], sample: list[tuple[UUID, str, Any, str]]
-) -> tuple[tuple[Spelling, ...], tuple[Unfiled, ...]]:
-    seen = Counter(" ".join(quote.split()) for _, quote, _, _ in sample)
-    on_file = [
-        Spelling(name, preferred=name.text == entity.name, seen=seen.pop(name.text, 0))
-        for name in names
-    ]
-    # The preferred one first, then Latin letters, then other scripts, each by how often seen.
-    on_file.sort(
-        key=lambda one: (
-            not one.preferred,
-            one.name.script != "Latn",
-            one.name.script,
-            -one.seen,
-            one.name.key,
-        )
-    )
-    return tuple(on_file), tuple(Unfiled(text, count) for text, count in seen.most_common(6))
 
 
 def _ancestors(entity: Entity) -> tuple[Entity, ...]:
@@ -261,37 +256,5 @@ def _tags(articles: list[UUID]) -> tuple[TagCount, ...]:
 def _namesakes(entity: Entity, names: list[Name]) -> tuple[Entity, ...]:
     keys = {name.key for name in names}
     alike = Name.objects.filter(key__in=keys).exclude(entity=entity).values("entity")
-    return tuple(Entity.objects.filter(pk__in=alike).order_by("sort_key", "id")[:NAMESAKES])
-
-
-def _claims(claims: Any) -> Claims:
-    """The newest claims that were not rejected, each with its first evidence; two queries."""
-    shown = claims.exclude(state=SuggestionState.REJECTED)
-    first = Evidence.objects.filter(claim=OuterRef("pk")).order_by("created_at", "id")
-    rows = list(
-        shown.select_related("claimant")
-        .annotate(first_evidence=Subquery(first.values("pk")[:1]))
-        .order_by("-docket")[: CLAIMS + 1]
-    )
-    total = len(rows) if len(rows) <= CLAIMS else shown.count()
-    rows = rows[:CLAIMS]
-    evidence = (
-        Evidence.objects.select_related("article")
-        .filter(pk__in=[row.first_evidence for row in rows if row.first_evidence])
-        .in_bulk()
-    )
-    return Claims(
-        tuple(ClaimLine(row, evidence.get(row.first_evidence), 0) for row in rows), total
-    )
-
-
-def _with_paragraphs(claims: Claims, places: Places) -> Claims:
-    return Claims(
-        tuple(
-            ClaimLine(line.claim, line.evidence, places.paragraph(line.evidence))
-            if line.evidence
-            else line
-            for line in claims.lines
-        ),
-        claims.total,
-    )
+    found = Entity.objects.filter(pk__in=alike, standing=EntityStanding.ON_FILE)
+    return tuple(found.order_by("sort_key", "id")[:NAMESAKES])

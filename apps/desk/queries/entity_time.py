@@ -11,11 +11,16 @@ from apps.ui.dates import written
 
 # More bars than this are too thin to read: months take the place of weeks, years that of months.
 MOST_BARS = 60
+# Fewer would be as wide as the page: the time before is drawn empty.
+FEWEST_BARS = 12
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """`unit` is "week", "month" or "year"; what is dated less exactly is only counted."""
+    """`unit` is "week", "month" or "year"; what is dated less exactly is only counted.
+
+    `speech`: the bars tell apart the mentions in articles that report what the person says.
+    """
 
     unit: str
     bars: tuple[Bar, ...]
@@ -23,11 +28,27 @@ class Timeline:
     start: str
     end: str
     label: str
+    speech: bool
 
 
-def timeline(published: Iterable[tuple[datetime.datetime | None, str]]) -> Timeline:
-    """Counts a week, or a month or a year where the span is long. Gaps in between are kept."""
-    counts = Counter((at.date() if at else None, str(precision)) for at, precision in published)
+@dataclass(frozen=True)
+class Moment:
+    """When one mention was published. `speaks`: its article reports what the person says."""
+
+    published: datetime.datetime | None
+    precision: str
+    speaks: bool = False
+
+
+def timeline(moments: Iterable[Moment], *, speech: bool = False) -> Timeline:
+    """Counts a week, or a month or a year where the span is long. Gaps in between are kept.
+
+    With `speech` those in which the person speaks are told apart.
+    """
+    counts = Counter(
+        (one.published.date() if one.published else None, str(one.precision), one.speaks)
+        for one in moments
+    )
     total = sum(counts.values())
     for unit, too_coarse in (
         ("week", (DatePrecision.YEAR, DatePrecision.MONTH)),
@@ -35,14 +56,23 @@ def timeline(published: Iterable[tuple[datetime.datetime | None, str]]) -> Timel
         ("year", ()),
     ):
         held: Counter[datetime.date] = Counter()
-        for (day, precision), count in counts.items():
+        spoken: Counter[datetime.date] = Counter()
+        for (day, precision, speaks), count in counts.items():
             if day is not None and precision not in too_coarse:
                 held[_beginning(day, unit)] += count
+                spoken[_beginning(day, unit)] += count if speaks else 0
         steps = _steps(min(held), max(held), unit) if held else []
         if len(steps) <= MOST_BARS and (held or unit == "year"):
             break
-    steps = steps[-MOST_BARS:]
-    bars = tuple(Bar(label=_named(step, unit), count=held[step]) for step in steps)
+    steps = _padded(steps[-MOST_BARS:], unit)
+    bars = tuple(
+        Bar(
+            label=_named(step, unit),
+            count=held[step],
+            part=spoken[step] if speech else None,
+        )
+        for step in steps
+    )
     start, end = (_ticked(steps[0], unit), _ticked(steps[-1], unit)) if steps else ("", "")
     return Timeline(
         unit=unit,
@@ -51,6 +81,7 @@ def timeline(published: Iterable[tuple[datetime.datetime | None, str]]) -> Timel
         start=start,
         end=end,
         label=f"Mentions per {unit} of publication, {start} to {end}" if steps else "",
+        speech=speech,
     )
 
 
@@ -66,6 +97,12 @@ def _steps(first: datetime.date, last: datetime.date, unit: str) -> list[datetim
     while steps[-1] > first and len(steps) <= MOST_BARS:
         steps.append(_beginning(steps[-1] - datetime.timedelta(days=1), unit))
     return steps[::-1]
+
+
+def _padded(steps: list[datetime.date], unit: str) -> list[datetime.date]:
+    while steps and len(steps) < FEWEST_BARS and steps[0].year > 1:
+        steps.insert(0, _beginning(steps[0] - datetime.timedelta(days=1), unit))
+    return steps
 
 
 def _named(day: datetime.date, unit: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from apps.desk.views import entities, entity
+from apps.desk.views import entities, entity, entity_roles
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 
 _LISTS = {
@@ -30,3 +30,13 @@ def _of(kind: EntityKind, plural: str) -> list[URLPattern]:
 
 
 urlpatterns = [pattern for kind, plural in _LISTS.items() for pattern in _of(kind, plural)]
+urlpatterns += [
+    path("people/P-<int:docket>/roles/", entity_roles.add, name="add-role"),
+    path("people/P-<int:docket>/roles/<uuid:role>/edit/", entity_roles.edit, name="edit-role"),
+    path(
+        "people/P-<int:docket>/roles/<uuid:role>/decide/", entity_roles.decide, name="decide-role"
+    ),
+    path(
+        "people/P-<int:docket>/roles/<uuid:role>/remove/", entity_roles.remove, name="remove-role"
+    ),
+]

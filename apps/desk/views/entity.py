@@ -14,6 +14,7 @@ from apps.audit.errors import EditConflict
 from apps.audit.queries import history
 from apps.audit.recording import recorded
 from apps.desk.forms.entities import EntityForm, NameForm
+from apps.desk.forms.roles import RoleForm
 from apps.desk.queries.entity import entity_page, load_entity
 from apps.desk.queries.entity_map import position
 from apps.desk.requests import person
@@ -24,12 +25,12 @@ from apps.entities.models import Entity, Name
 from apps.ui.htmx import hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast, warn
 
-PARTS = {"entity": "entity", "names": "names", "passages": "passages"}
+PARTS = {"entity": "entity", "names": "names", "roles": "roles", "passages": "passages"}
 
 
 @require_safe
 def page(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
-    return _page(request, load_entity(kind, docket))
+    return shown(request, load_entity(kind, docket))
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,10 +41,10 @@ def edit(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
     entity = load_entity(kind, docket)
     if request.method == "GET":
         form = EntityForm(initial=EntityForm.initial_of(entity), kind=kind)
-        return _page(request, entity, form=form)
+        return shown(request, entity, form=form)
     form = EntityForm(request.POST, kind=kind)
     if not form.is_valid():
-        return _page(request, entity, form=form, status=422)
+        return shown(request, entity, form=form, status=422)
     reason = f"Changed what is known about {entity.name}"
     try:
         with recorded(by=user, reason=reason) as action:
@@ -55,7 +56,7 @@ def edit(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
             )
     except InvalidAnnotation as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
-        return _page(request, entity, form=form, status=422)
+        return shown(request, entity, form=form, status=422)
     except EditConflict:
         return _conflict(request, kind, docket, form)
     toast(request, f"Saved {entity.name}.", undo=reverse("desk:undo", args=[action]))
@@ -86,7 +87,7 @@ def _conflict(
                 }
             )
     conflict = {"by": last.who if last else "Somebody", "differences": differences}
-    return _page(request, entity, form=kept, status=409, conflict=conflict)
+    return shown(request, entity, form=kept, status=409, conflict=conflict)
 
 
 @require_POST
@@ -96,11 +97,11 @@ def add_spelling(request: HttpRequest, kind: EntityKind, docket: int) -> HttpRes
     entity = load_entity(kind, docket)
     form = NameForm(request.POST)
     if not form.is_valid():
-        return _page(request, entity, name_form=form, status=422)
+        return shown(request, entity, name_form=form, status=422)
     text = " ".join(form.cleaned_data["text"].split())
     if entity.names.filter(text=text).exists():
         form.add_error("text", f"“{text}” is on file already.")
-        return _page(request, entity, name_form=form, status=422)
+        return shown(request, entity, name_form=form, status=422)
     with recorded(by=user, reason=f"Added the spelling “{text}” to {entity.name}") as action:
         add_name(
             entity=entity,
@@ -136,26 +137,26 @@ def delete(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
     try:
         action = delete_entity(entity=entity, by=person(request))
     except InvalidAnnotation as error:
-        return _page(request, load_entity(kind, docket), status=409, refused=str(error))
+        return shown(request, load_entity(kind, docket), status=409, refused=str(error))
     toast(request, f"Took {name} off file.", undo=reverse("desk:undo", args=[action]))
     return hx_redirect(request, section(kind).list_url)
 
 
 def _shown_again(request: HttpRequest, entity: Entity) -> HttpResponse:
     return (
-        _page(request, entity)
+        shown(request, entity)
         if wanted_parts(request, PARTS)
         else redirect(entity.get_absolute_url())
     )
 
 
-def _page(request: HttpRequest, entity: Entity, *, status: int = 200, **more: Any) -> HttpResponse:
+def shown(request: HttpRequest, entity: Entity, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page, or the part of it that was asked for."""
     user = person(request)
     after = request.GET.get("after", "")
     number = int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None
-    shown = entity_page(entity, after=number)
     context = {
-        "page": shown,
+        "page": entity_page(entity, after=number),
         "entity": entity,
         "section": section(EntityKind(entity.kind)),
         "position": position(entity),
@@ -163,6 +164,7 @@ def _page(request: HttpRequest, entity: Entity, *, status: int = 200, **more: An
         "may_edit": may(user, Action.EDIT_ENTITY),
         "may_delete": may(user, Action.DELETE_ENTITY),
         "name_form": NameForm(),
+        "role_form": RoleForm(),
         **more,
     }
     return render(request, "desk/entity.html", context, partials=PARTS, status=status)
@@ -174,4 +176,5 @@ def _addresses(entity: Entity) -> dict[str, str]:
         "edit": reverse(f"desk:edit-{entity.kind}", args=args),
         "names": reverse(f"desk:{entity.kind}-names", args=args),
         "delete": reverse(f"desk:delete-{entity.kind}", args=args),
+        "roles": f"{entity.get_absolute_url()}roles/",
     }

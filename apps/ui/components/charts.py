@@ -16,11 +16,16 @@ _GAP: Final = 0.28
 
 @dataclass(frozen=True)
 class Bar:
-    """One count. `label` says what it counts ("week of 1 May 2023"); `on` marks it as chosen."""
+    """One count. `label` says what it counts ("week of 1 May 2023"); `on` marks it as chosen.
+
+    `part` is how many of the count are of another sort, drawn dark from the base; None where
+    nothing is told apart.
+    """
 
     label: str
     count: int
     on: bool = True
+    part: int | None = None
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,13 @@ class DrawnBar:
     y: float
     width: float
     height: float
+    part_y: float = 0.0
+    part_height: float = 0.0
 
     @property
     def title(self) -> str:
-        return f"{self.bar.label}: {number(self.bar.count)}"
+        words = f"{self.bar.label}: {number(self.bar.count)}"
+        return words if self.bar.part is None else f"{words}, {number(self.bar.part)} of them dark"
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,7 @@ def lay_out(bars: Sequence[Bar], *, height: int = 104) -> Chart:
     for place, bar in enumerate(bars):
         tall = round(room * bar.count / highest, 2) if highest else 0.0
         tall = max(tall, 1.0) if bar.count else 0.0
+        dark = round(tall * (bar.part or 0) / bar.count, 2) if bar.count else 0.0
         drawn.append(
             DrawnBar(
                 bar,
@@ -79,6 +88,8 @@ def lay_out(bars: Sequence[Bar], *, height: int = 104) -> Chart:
                 y=round(base - tall, 2),
                 width=round(slot * (1 - _GAP), 2),
                 height=tall,
+                part_y=round(base - dark, 2),
+                part_height=dark,
             )
         )
     step = round_step(highest)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from apps.ui import dates, icons, navigation, toasts
-from apps.ui.components import charts, forms, intervals, labels
+from apps.ui.components import charts, forms, intervals, labels, periods
 from apps.ui.preferences import Preferences
 
 register = template.Library()
@@ -26,6 +26,7 @@ register.simple_tag(labels.stated, name="stated")
 register.simple_tag(labels.chip, name="chip")
 register.simple_tag(labels.key, name="key")
 register.simple_tag(intervals.interval, name="interval")
+register.simple_tag(periods.period, name="period")
 register.simple_tag(charts.bars, name="bars")
 register.simple_tag(charts.meter, name="meter")
 register.simple_tag(dates.count, name="count")

@@ -1,12 +1,13 @@
 """What the gallery's samples show: made-up objects shaped like the product's own."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
 
 from apps.ui.components.charts import Bar
+from apps.ui.components.periods import Scale
 from apps.ui.navigation import Link
 
 
@@ -53,6 +54,10 @@ def sample_context() -> dict[str, Any]:
         "organisation": SampleEntity("O-3", "organisation", "White House"),
         "tag_sample": SampleEntity("T-4", "tag", "losses", "ochre"),
         "when": datetime(2023, 5, 1, 14, 5, tzinfo=UTC),
+        "scale": Scale(date(2022, 9, 1), date(2023, 5, 1)),
+        "first": date(2022, 9, 1),
+        "last": date(2023, 5, 1),
+        "seen": (date(2023, 2, 10), date(2023, 5, 1)),
         "chosen_weeks": bars,
         "weeks": [Bar(bar.label, bar.count) for bar in bars],
         "blank_form": SampleForm(auto_id="blank_%s"),

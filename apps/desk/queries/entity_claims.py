@@ -1,0 +1,88 @@
+"""The claims that somebody makes, and those about a person, a body or a place, with evidence."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from apps.articles.enums import SuggestionState
+from apps.claims.enums import ClaimKind
+from apps.claims.models import Claim, Evidence
+from apps.desk.queries.entity_passages import Places
+
+SHOWN = 20
+
+_HEADINGS = {
+    ClaimKind.CONTROL: "Who holds it, as claimed",
+    ClaimKind.MOVEMENT: "Movements here, as claimed",
+    ClaimKind.FIGURE: "Figures placed here",
+}
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim with the first place that carries it."""
+
+    claim: Claim
+    evidence: Evidence | None
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Claims:
+    lines: tuple[ClaimLine, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class ClaimGroup:
+    """Claims of one kind about a place, under the heading that fits it."""
+
+    slug: str
+    heading: str
+    lines: tuple[ClaimLine, ...]
+
+
+def first_claims(claims: Any) -> Claims:
+    """The newest claims that were not rejected, each with its first evidence; two queries."""
+    shown = claims.exclude(state=SuggestionState.REJECTED)
+    first = Evidence.objects.filter(claim=OuterRef("pk")).order_by("created_at", "id")
+    rows = list(
+        shown.select_related("claimant")
+        .annotate(first_evidence=Subquery(first.values("pk")[:1]))
+        .order_by("-docket")[: SHOWN + 1]
+    )
+    total = len(rows) if len(rows) <= SHOWN else shown.count()
+    rows = rows[:SHOWN]
+    evidence = (
+        Evidence.objects.select_related("article")
+        .filter(pk__in=[row.first_evidence for row in rows if row.first_evidence])
+        .in_bulk()
+    )
+    return Claims(
+        tuple(ClaimLine(row, evidence.get(row.first_evidence), 0) for row in rows), total
+    )
+
+
+def with_paragraphs(claims: Claims, places: Places) -> Claims:
+    return Claims(
+        tuple(
+            ClaimLine(line.claim, line.evidence, places.paragraph(line.evidence))
+            if line.evidence
+            else line
+            for line in claims.lines
+        ),
+        claims.total,
+    )
+
+
+def by_kind(claims: Claims) -> tuple[ClaimGroup, ...]:
+    """Control, movements and figures each under a heading of its own, then all others."""
+    groups = [
+        (kind.value, heading, tuple(one for one in claims.lines if one.claim.kind == kind))
+        for kind, heading in _HEADINGS.items()
+    ]
+    others = tuple(one for one in claims.lines if one.claim.kind not in _HEADINGS)
+    told_apart = any(lines for _, _, lines in groups)
+    groups.append(("other", "Other claims about it" if told_apart else "Claims about it", others))
+    return tuple(ClaimGroup(slug, heading, lines) for slug, heading, lines in groups if lines)
