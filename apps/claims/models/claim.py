@@ -16,6 +16,7 @@ from apps.claims.models.triggers import (
     INDEX_STATEMENT,
 )
 from apps.entities.models import Entity
+from apps.entities.models.merged_away import follows_merges
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -91,7 +92,12 @@ class Claim(models.Model):
                 condition=Q(state__in=SuggestionState.values), name="claim_state_known"
             ),
         ]
-        triggers = [CLAIMANT_IS_A_PERSON_OR_BODY, INDEX_STATEMENT, FORGET_WORDS]
+        triggers = [
+            follows_merges("claimant_id"),
+            CLAIMANT_IS_A_PERSON_OR_BODY,
+            INDEX_STATEMENT,
+            FORGET_WORDS,
+        ]
 
     def __str__(self) -> str:
         return f"{self.docket_label} {self.statement}"
@@ -120,6 +126,7 @@ class ClaimEntity(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "entity"], name="claim_concerns_once")
         ]
+        triggers = [follows_merges("entity_id")]
 
     def __str__(self) -> str:
         return f"{self.claim_id} concerns {self.entity_id}"

@@ -6,6 +6,7 @@ from apps.articles.models import Publisher
 from apps.audit.tracking import tracked
 from apps.entities.enums import Verdict
 from apps.entities.models.entity import NAME_LIMIT, Entity
+from apps.entities.models.merged_away import follows_merges
 
 
 @tracked()
@@ -56,6 +57,7 @@ class NameDecision(models.Model):
                 name="name_decision_accepts_somebody",
             ),
         ]
+        triggers = [follows_merges("entity_id")]
 
     def __str__(self) -> str:
         return f"{self.name_key}: {self.get_verdict_display()}"

@@ -14,6 +14,9 @@ class Merge(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kept = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="merges")
     absorbed = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="merged_by")
+    choices = models.JSONField(
+        default=dict, help_text="Facts for which the absorbed entity's value was chosen or not."
+    )
     reason = models.CharField(max_length=300, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -43,10 +46,12 @@ class Merge(models.Model):
 class MergedRow(models.Model):
     """One value that a merge changed, or one row that it took away, so that it can be undone.
 
-    `field` empty: the row stood twice and was taken away; `before` holds all of it.
+    `field` empty: the row stood twice and was taken away; `before` holds all of it, and `after`
+    the twin that stands for it, with the value by which to tell that it still does.
     """
 
     merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="rows")
+    step = models.PositiveIntegerField(help_text="Undone from the lowest step upward.")
     model = models.CharField(max_length=60, help_text="As Django names it: entities.mention.")
     row = models.CharField(max_length=40, help_text="Primary key of the row.")
     field = models.CharField(max_length=40, blank=True)
@@ -55,7 +60,10 @@ class MergedRow(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = [models.Index("merge", "model", "row", name="merged_row_of_merge")]
+        indexes = [
+            models.Index("merge", "model", "row", name="merged_row_of_merge"),
+            models.Index("model", "row", name="merged_row_by_row"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.model} {self.row} {self.field}"

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 from apps.audit.tracking import tracked
 from apps.entities.enums import NameKind
 from apps.entities.models.entity import NAME_LIMIT, Entity
+from apps.entities.models.merged_away import follows_merges
 from apps.entities.models.searching import spellings_are_searched_again
 from apps.entities.names import fold, script_of
 
@@ -45,7 +46,7 @@ class Name(models.Model):
                 condition=models.Q(kind__in=NameKind.values), name="name_kind_known"
             ),
         ]
-        triggers = spellings_are_searched_again()
+        triggers = [follows_merges("entity_id"), *spellings_are_searched_again()]
 
     def __str__(self) -> str:
         return self.text

@@ -7,6 +7,7 @@ from apps.articles.enums import DatePrecision, SuggestionState
 from apps.audit.tracking import tracked
 from apps.entities.models.entity import NAME_LIMIT, Entity
 from apps.entities.models.mention import Mention
+from apps.entities.models.merged_away import follows_merges
 
 
 @tracked()
@@ -75,6 +76,7 @@ class Role(models.Model):
                 condition=Q(state__in=SuggestionState.values), name="role_state_known"
             ),
         ]
+        triggers = [follows_merges("person_id"), follows_merges("body_id")]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.title}"
