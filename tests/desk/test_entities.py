@@ -15,7 +15,8 @@ from apps.claims.actions.claims import make_claim
 from apps.desk.queries.entities import PAGE
 from apps.entities.actions.entities import add_name, create_entity
 from apps.entities.actions.mentions import mark_mention
-from apps.entities.enums import EntityKind, NameKind
+from apps.entities.actions.roles import add_role
+from apps.entities.enums import EntityKind, EntityStanding, NameKind
 from apps.entities.models import Entity
 from tests.desk.pages import grafted, names_listed
 
@@ -292,3 +293,36 @@ def test_viewers_read_and_put_nothing_on_file(client: Client, viewer: User, make
     assert "/places/new/" not in page.content.decode()
     assert client.get("/places/new/").status_code == 403
     assert client.post("/places/new/", {"name": "Mali"}).status_code == 403
+
+
+def test_people_are_narrowed_by_role_body_and_script(
+    client: Client, analyst: User, make: Make
+) -> None:
+    kirby, prigozhin = (make(name, EntityKind.PERSON) for name in ("Kirby", "Prigozhin"))
+    council = make("National Security Council", EntityKind.ORGANISATION)
+    add_role(person=kirby, title="Spokesman", body=council, by=analyst)
+    add_role(person=prigozhin, title="Leader", by=analyst)
+    add_name(entity=prigozhin, text="Пригожин", by=analyst)
+    client.force_login(analyst)
+
+    def listed(query: str) -> list[str]:
+        return names_listed(client.get(f"/people/?{query}"))
+
+    assert listed("role=spokes") == ["Kirby"]
+    assert listed(f"body={council.docket}") == ["Kirby"]
+    assert listed(f"body={council.docket}&role=leader") == []
+    assert listed("script=Cyrl") == ["Prigozhin"]
+    assert listed("script=Latn") == ["Kirby", "Prigozhin"]
+    assert listed("script=Nonsense") == ["Kirby", "Prigozhin"]
+
+
+def test_what_is_only_proposed_is_listed_when_asked_for_and_marked(
+    client: Client, analyst: User, make: Make
+) -> None:
+    make("Bakhmut")
+    make("Soledar", standing=EntityStanding.PROPOSED)
+    client.force_login(analyst)
+    assert names_listed(client.get("/places/")) == ["Bakhmut"]
+    page = client.get("/places/?proposed=yes")
+    assert names_listed(page) == ["Bakhmut", "Soledar"]
+    assert [row.proposed for row in page.context["page"].rows] == [False, True]

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from apps.articles.enums import SuggestionState
 from apps.articles.models import Tag
-from apps.desk.queries.entity_filters import EntityFilters, matching
-from apps.entities.enums import DOCKET_LETTER, EntityKind, GeoPrecision
-from apps.entities.models import Entity, Name
+from apps.desk.queries.entity_filters import SCRIPTS, EntityFilters, matching
+from apps.entities.enums import DOCKET_LETTER, EntityKind, EntityStanding, GeoPrecision
+from apps.entities.models import Entity, Name, Role
 
 PAGE = 40
 # Up to here a row counts articles and claims one by one; beyond it says "200+".
@@ -58,6 +59,10 @@ class Row:
     articles: int
     claims: int
 
+    @property
+    def proposed(self) -> bool:
+        return self.entity.standing == EntityStanding.PROPOSED
+
 
 @dataclass(frozen=True)
 class EntityList:
@@ -67,6 +72,7 @@ class EntityList:
     located: tuple[Choice, ...]
     precisions: tuple[Choice, ...]
     containers: tuple[Entity, ...]
+    bodies: tuple[Entity, ...]
     tags: tuple[Tag, ...]
     chips: tuple[Chip, ...]
     first_query: str
@@ -79,6 +85,7 @@ def entity_list(filters: EntityFilters) -> EntityList:
     page = list(_page(found, filters)[: PAGE + 1])
     shown = page[:PAGE]
     containers = _containers(filters.kind)
+    bodies = _bodies(filters.kind)
     tags = tuple(Tag.objects.order_by("name"))
     return EntityList(
         filters=filters,
@@ -87,8 +94,9 @@ def entity_list(filters: EntityFilters) -> EntityList:
         located=_located(filters),
         precisions=_precisions(filters),
         containers=containers,
+        bodies=bodies,
         tags=tags,
-        chips=_chips(filters, containers, tags),
+        chips=_chips(filters, (*containers, *bodies), tags),
         first_query=filters.without().query,
         next_query=replace(filters, after=shown[-1].docket).query if len(page) > PAGE else "",
     )
@@ -186,8 +194,17 @@ def _containers(kind: EntityKind) -> tuple[Entity, ...]:
     )
 
 
+def _bodies(kind: EntityKind) -> tuple[Entity, ...]:
+    """Organisations in which somebody held a role, for the choice of people."""
+    if kind != EntityKind.PERSON:
+        return ()
+    held = Role.objects.filter(body=OuterRef("pk"), state=SuggestionState.CONFIRMED)
+    bodies = Entity.objects.filter(Exists(held), kind=EntityKind.ORGANISATION)
+    return tuple(bodies.order_by("sort_key", "id")[:CONTAINERS])
+
+
 def _chips(
-    filters: EntityFilters, containers: tuple[Entity, ...], tags: tuple[Tag, ...]
+    filters: EntityFilters, named: tuple[Entity, ...], tags: tuple[Tag, ...]
 ) -> tuple[Chip, ...]:
     chips = []
 
@@ -198,8 +215,18 @@ def _chips(
         add("Spelling", filters.q, "q")
     if filters.within is not None:
         label = f"{DOCKET_LETTER[filters.kind]}-{filters.within}"
-        name = next((one.name for one in containers if one.docket == filters.within), label)
+        name = next((one.name for one in named if one.docket == filters.within), label)
         add("Within", name, "within")
+    if filters.script:
+        add("Spelled in", SCRIPTS[filters.script], "script")
+    if filters.role:
+        add("Role", filters.role, "role")
+    if filters.body is not None:
+        label = f"{DOCKET_LETTER[EntityKind.ORGANISATION]}-{filters.body}"
+        name = next((one.name for one in named if one.docket == filters.body), label)
+        add("Role in", name, "body")
+    if filters.proposed:
+        add("With", "those Fogline proposes", "proposed")
     if filters.located:
         add("Coordinates", {"yes": "on file", "no": "not on file"}[filters.located], "located")
     for step in sorted(filters.precision):

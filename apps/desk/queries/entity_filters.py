@@ -12,14 +12,26 @@ from django.utils.dateparse import parse_date
 
 from apps.articles.enums import SuggestionState
 from apps.claims.models import Claim, ClaimEntity
-from apps.entities.enums import EntityKind, GeoPrecision
-from apps.entities.models import Entity, Mention
+from apps.entities.enums import EntityKind, EntityStanding, GeoPrecision
+from apps.entities.models import Entity, Mention, Name, Role
 from apps.entities.queries.spelling import spelled_like
 
 SORTS = {
     "name": "Name",
     "mentioned": "Most mentioned",
     "recent": "Added last",
+}
+
+# The scripts that a list can be narrowed to, as ISO 15924 codes them.
+SCRIPTS = {
+    "Latn": "Latin",
+    "Cyrl": "Cyrillic",
+    "Arab": "Arabic",
+    "Hebr": "Hebrew",
+    "Grek": "Greek",
+    "Geor": "Georgian",
+    "Armn": "Armenian",
+    "Hani": "Chinese",
 }
 
 _WITHIN = """
@@ -42,6 +54,10 @@ class EntityFilters:
     located: str = ""
     precision: frozenset[int] = frozenset()
     claims: bool = False
+    script: str = ""
+    role: str = ""
+    body: int | None = None
+    proposed: bool = False
     tag: int | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
@@ -55,7 +71,7 @@ class EntityFilters:
         sort = query.get("sort", "")
         return cls(
             kind=kind,
-            q=" ".join(query.get("q", "").replace("\0", "").split())[:300],
+            q=_words(query.get("q", ""))[:300],
             within=None if kind == EntityKind.PERSON else _number(query.get("within", "")),
             located=query.get("located", "")
             if of_place and query.get("located") in ("yes", "no")
@@ -64,6 +80,10 @@ class EntityFilters:
             if of_place
             else frozenset(),
             claims=query.get("claims") == "yes",
+            script=query.get("script", "") if query.get("script") in SCRIPTS else "",
+            role=_words(query.get("role", ""))[:100] if kind == EntityKind.PERSON else "",
+            body=_number(query.get("body", "")) if kind == EntityKind.PERSON else None,
+            proposed=query.get("proposed") == "yes",
             tag=_number(query.get("tag", "")),
             since=_date(query.get("since", "")),
             until=_date(query.get("until", "")),
@@ -85,6 +105,10 @@ class EntityFilters:
             ("located", self.located),
             *(("precision", str(step)) for step in sorted(self.precision)),
             ("claims", "yes" if self.claims else ""),
+            ("script", self.script),
+            ("role", self.role),
+            ("body", str(self.body or "")),
+            ("proposed", "yes" if self.proposed else ""),
             ("tag", str(self.tag or "")),
             ("since", self.since.isoformat() if self.since else ""),
             ("until", self.until.isoformat() if self.until else ""),
@@ -97,6 +121,10 @@ class EntityFilters:
     @property
     def narrowed(self) -> bool:
         return self.without("sort") != EntityFilters(kind=self.kind)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("\0", "").split())
 
 
 def _number(text: str) -> int | None:
@@ -112,7 +140,17 @@ def _date(text: str) -> datetime.date | None:
 
 def matching(filters: EntityFilters) -> "QuerySet[Entity]":
     """The entities that the filters leave, in no order."""
-    found = Entity.objects.filter(spelled_like(filters.q), kind=filters.kind)
+    standings = [EntityStanding.ON_FILE]
+    if filters.proposed:
+        standings.append(EntityStanding.PROPOSED)
+    found = Entity.objects.filter(
+        spelled_like(filters.q), kind=filters.kind, standing__in=standings
+    )
+    if filters.script:
+        spelled_so = Name.objects.filter(entity=OuterRef("pk"), script=filters.script)
+        found = found.filter(Exists(spelled_so))
+    if filters.role or filters.body is not None:
+        found = found.filter(Exists(_roles(filters)))
     if filters.within is not None:
         above = Entity.objects.filter(kind=filters.kind, docket=filters.within).first()
         inside = Q(pk__in=RawSQL(_WITHIN, [above.pk if above else None]))  # noqa: S611
@@ -126,6 +164,16 @@ def matching(filters: EntityFilters) -> "QuerySet[Entity]":
     if filters.tag is not None or filters.since or filters.until:
         found = found.filter(Exists(_mentions_in_articles(filters)))
     return found
+
+
+def _roles(filters: EntityFilters) -> "QuerySet[Role]":
+    """One and the same role must be called so and be held there."""
+    roles = Role.objects.filter(person=OuterRef("pk"), state=SuggestionState.CONFIRMED)
+    if filters.role:
+        roles = roles.filter(title__icontains=filters.role)
+    if filters.body is not None:
+        roles = roles.filter(body__kind=EntityKind.ORGANISATION, body__docket=filters.body)
+    return roles
 
 
 def has_claims() -> Q:

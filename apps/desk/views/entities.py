@@ -11,7 +11,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.audit.recording import recorded
 from apps.desk.forms.entities import EntityForm
 from apps.desk.queries.entities import entity_list
-from apps.desk.queries.entity_filters import SORTS, EntityFilters
+from apps.desk.queries.entity_filters import SCRIPTS, SORTS, EntityFilters
 from apps.desk.requests import person
 from apps.entities.actions.entities import create_entity
 from apps.entities.enums import EntityKind
@@ -54,6 +54,7 @@ def listed(request: HttpRequest, kind: EntityKind) -> HttpResponse:
         "filters": page.filters,
         "section": here,
         "sorts": SORTS,
+        "scripts": SCRIPTS,
         "may_add": may(person(request), Action.ANNOTATE),
     }
     response = render(request, "desk/entities.html", context, partials=LIST_PARTS)
