@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,7 +9,13 @@ from apps.articles.enums import SuggestionState
 from apps.articles.models import Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
-from apps.entities.models import Entity, Mention
+from apps.entities.actions.deciding import (
+    make_room,
+    move_roles,
+    settle_accepted,
+    settle_rejected,
+)
+from apps.entities.models import Entity, Mention, Role
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -32,17 +39,39 @@ def mark_mention(
             mention = change(
                 mention, expected_revision=mention.revision, state=SuggestionState.CONFIRMED
             )
+        settle_accepted([mention.pk], {entity.pk}, by)
+        # What the words name is said now: what was suggested for them is not asked any more.
+        waiting = Mention.objects.filter(
+            article_id=version.article_id,
+            state=SuggestionState.SUGGESTED,
+            placed_start__lt=end,
+            placed_end__gt=start,
+        )
+        Role.objects.filter(mention__in=waiting, state=SuggestionState.SUGGESTED).delete()
+        waiting.delete()
     return mention
 
 
 def decide_mention(
-    *, mention: Mention, state: SuggestionState, by: "User", expected_revision: int
+    *,
+    mention: Mention,
+    state: SuggestionState,
+    by: "User",
+    expected_revision: int,
+    without_roles: Collection[UUID] = (),
 ) -> tuple[Mention, UUID]:
-    """Accept or reject what was suggested."""
+    """Accept or reject what was suggested; the roles beside it go the same way.
+
+    `without_roles` are left out of an acceptance. A proposed entity comes on file with it.
+    """
     check_may(by, Action.ANNOTATE)
     word = "Accepted" if state == SuggestionState.CONFIRMED else "Rejected"
     with recorded(by=by, reason=f"{word} a suggested mention") as action:
         mention = change(mention, expected_revision=expected_revision, state=state)
+        if state == SuggestionState.CONFIRMED:
+            settle_accepted([mention.pk], {mention.entity_id}, by, without_roles)
+        else:
+            settle_rejected([mention.pk])
     return mention, action
 
 
@@ -52,12 +81,18 @@ def point_mention_at(
     """The words name somebody else than was thought."""
     check_may(by, Action.ANNOTATE if mention.made_by(by) else Action.EDIT_ANNOTATION)
     with recorded(by=by, reason=f"Said that the words name {entity.name}"):
-        return change(
+        make_room([mention.pk], entity)
+        other = entity.pk != mention.entity_id
+        mention = change(
             mention,
             expected_revision=expected_revision,
             entity=entity,
             state=SuggestionState.CONFIRMED,
+            corrected=mention.corrected or (bool(mention.method) and other),
         )
+        move_roles([mention.pk], entity)
+        settle_accepted([mention.pk], {entity.pk}, by)
+        return mention
 
 
 def delete_mention(*, mention: Mention, by: "User") -> UUID:
