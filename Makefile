@@ -18,13 +18,16 @@ AS_PRODUCTION = FOGLINE_ENV=production DEBUG= ALLOWED_HOSTS=fogline.example \
 	DATABASE_URL=postgresql://fogline@localhost/fogline
 BIN = .venv/bin
 
-.PHONY: help run test check bench demo-shots reference lock clean environment environment-dev
+.PHONY: help run models test check bench demo-shots reference lock clean environment environment-dev
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 run: environment ## Serve Fogline here; PORT=8000 HOST=127.0.0.1
 	@exec $(BIN)/python -m config.serving --host "$(HOST)" --port "$(PORT)"
+
+models: ## Install the language models, English and Russian: more names are found in texts
+	@$(PYTHON) -m tools.set_up --models
 
 test: environment-dev ## Run every test; browser tests where there is a Chromium; ARGS=
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
@@ -70,7 +73,7 @@ reference: environment-dev ## Write the generated parts of docs/reference/ anew
 	@$(BIN)/python -m tools.reference
 
 lock: environment-dev ## Lock the newest allowed versions into requirements/ and package-lock.json
-	@for list in base dev node; do \
+	@for list in base models dev node; do \
 		$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal \
 			--python-version 3.11 requirements/$$list.in -o requirements/$$list.txt || exit 1; done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund

@@ -119,7 +119,7 @@ def test_the_lock_files_name_no_host():
 
 
 def test_every_locked_package_has_hashes():
-    for name in ("base", "dev", "node"):
+    for name in ("base", "models", "dev", "node"):
         text = (ROOT / "requirements" / f"{name}.txt").read_text()
         blocks = re.split(r"\n(?=[a-z0-9])", text, flags=re.IGNORECASE)
         packages = [block for block in blocks if re.match(r"[A-Za-z0-9_.\-\[\],]+==", block)]

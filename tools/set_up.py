@@ -29,10 +29,13 @@ def main(arguments: list[str]) -> None:
             "Where a newer one has another name: make run PYTHON=/path/to/python3"
         )
     parser = argparse.ArgumentParser(description="Make the environment Fogline runs in.")
+    parser.add_argument("--models", action="store_true", help="with the language models")
     parser.add_argument("--dev", action="store_true", help="with what checks and tests need")
     given = parser.parse_args(arguments)
     _make_environment()
     _install("base")
+    if given.models or given.dev:
+        _install("models")
     if given.dev:
         _install("dev")
     _bring_front_end()

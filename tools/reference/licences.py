@@ -21,6 +21,7 @@ _SPELLINGS = {
     "BSD License": "BSD",
     "BSD 2-Clause License": "BSD-2-Clause",
     "Apache Software License": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
     "ISC License (ISCL)": "ISC",
 }
 _LONGEST = 40

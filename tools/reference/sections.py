@@ -16,6 +16,7 @@ SECTIONS: dict[str, Callable[[], str]] = {
     "make": lambda: commands.make_targets(REPOSITORY / "Makefile"),
     "commands": commands.commands,
     "python-packages": lambda: licences.python(REPOSITORY / "requirements", ("base",)),
+    "model-packages": lambda: licences.python(REPOSITORY / "requirements", ("models",)),
     "tools": lambda: licences.python(REPOSITORY / "requirements", ("dev", "node")),
     "front-end": lambda: licences.front_end(REPOSITORY),
 }
