@@ -21,6 +21,7 @@ LONG = {
     "apps/articles/migrations/0001_initial.py": "a first migration is one step",
     "apps/claims/migrations/0001_initial.py": "a first migration is one step",
     "apps/entities/migrations/0001_initial.py": "a first migration is one step",
+    "apps/entities/migrations/0005_finding_and_identity.py": "its tables point at each other",
 }
 BINARY = {".png", ".woff2", ".gz", ".ico"}
 # A licence text and lock files are not ours to word.

@@ -25,8 +25,11 @@ ENUMS: tuple[tuple[str, type[models.Choices]], ...] = (
     ("Status of a claim", claims.ClaimStatus),
     ("Fidelity of a quote", claims.Fidelity),
     ("Kind of an entity", entities.EntityKind),
+    ("Whether an entity counts", entities.EntityStanding),
     ("Kind of a name", entities.NameKind),
+    ("What was decided about a name", entities.Verdict),
     ("How exactly a place is known", entities.GeoPrecision),
+    ("Kind of a place in the gazetteer", entities.GazetteerKind),
     ("Colour of a tag", articles.TagColour),
 )
 
