@@ -44,6 +44,12 @@ _RANKS: dict[str, str] = {
 }
 
 
+def quoted(name: str | None) -> str:
+    """The name of a table or a column as SQL takes it."""
+    assert name
+    return connection.ops.quote_name(name)
+
+
 @dataclass(frozen=True)
 class Reference:
     """One foreign key to a model, and the words SQL needs to speak of it."""
@@ -61,15 +67,15 @@ class Reference:
 
     @property
     def table(self) -> str:
-        return connection.ops.quote_name(self.model._meta.db_table)
+        return quoted(self.model._meta.db_table)
 
     @property
     def column(self) -> str:
-        return connection.ops.quote_name(self.field.column)
+        return quoted(self.field.column)
 
     @property
     def key(self) -> str:
-        return connection.ops.quote_name(self._key.column)
+        return quoted(self._key.column)
 
     @property
     def key_type(self) -> str:
@@ -97,7 +103,7 @@ class Reference:
         return tuple(
             Unique(
                 others=tuple(
-                    connection.ops.quote_name(self.model._meta.get_field(name).column)
+                    quoted(getattr(self.model._meta.get_field(name), "column", None))
                     for name in names
                     if name != self.field.name
                 ),
