@@ -104,3 +104,13 @@ def ago(value: datetime | None, now: datetime | None = None) -> SafeString:
         written(value, "minute"),
         words,
     )
+
+
+def duration(seconds: float) -> str:
+    """A length of time in words: "8 seconds", "3 minutes", "2 hours"."""
+    whole = max(1, round(seconds))
+    for size, name in ((3600, "hour"), (60, "minute")):
+        if whole >= size:
+            count = round(whole / size)
+            return f"{count} {name}{'' if count == 1 else 's'}"
+    return f"{whole} second{'' if whole == 1 else 's'}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from apps.articles.actions.importing import SILENCE
 from apps.articles.enums import ImportState
 from apps.articles.models import ImportRun
+from apps.ui.dates import duration
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,3 @@ def _remark(run: ImportRun, now: datetime) -> str:
     return ", ".join(
         filter(None, [f"about {duration(left)} left" if left is not None else "", pace])
     )
-
-
-def duration(seconds: float) -> str:
-    """A length of time in words: "8 seconds", "3 minutes", "2 hours"."""
-    whole = max(1, round(seconds))
-    for size, name in ((3600, "hour"), (60, "minute")):
-        if whole >= size:
-            count = round(whole / size)
-            return f"{count} {name}{'' if count == 1 else 's'}"
-    return f"{whole} second{'' if whole == 1 else 's'}"

@@ -8,6 +8,7 @@ from apps.accounts.rules import Action, check_may
 from apps.articles.errors import InvalidAnnotation
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.entities.actions.searching import wake_search
 from apps.entities.enums import EntityKind, NameKind
 from apps.entities.models import Entity, Name
 from apps.entities.models.entity import NAME_LIMIT
@@ -44,6 +45,7 @@ def create_entity(
         entity = Entity(kind=kind, name=name, created_by=by, **fields)
         entity.save()
         Name.objects.create(entity=entity, text=name, language=language, kind=NameKind.OFFICIAL)
+    wake_search()
     return entity
 
 
@@ -95,6 +97,7 @@ def add_name(
         name, _made = Name.objects.get_or_create(
             entity=entity, text=text, defaults={"kind": kind, "language": language}
         )
+    wake_search()
     return name
 
 
@@ -106,6 +109,7 @@ def remove_name(*, name: Name, by: "User") -> UUID:
         )
     with recorded(by=by, reason=f"Removed the spelling “{name.text}”") as action:
         name.delete()
+    wake_search()
     return action
 
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -24,7 +25,9 @@ def search_again(*, name_keys: Iterable[str] = ()) -> None:
 
 def search_everything_again() -> int:
     """Have every article searched again. Returns how many wait."""
-    waiting = NameSearch.objects.update(waiting=True, failures=0, failure="")
+    waiting = NameSearch.objects.update(
+        waiting=True, due_at=timezone.now(), failures=0, failure=""
+    )
     wake_search()
     return waiting
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F
 
 from apps.articles.actions.anchoring import anchor_fields
@@ -46,6 +47,8 @@ class Outcome:
     changed: int = 0
     withdrawn: int = 0
     roles: int = 0
+    # The versions whose suggestions are stored now; not those that have a newer one by now.
+    stored: set[UUID] = field(default_factory=set, compare=False)
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ def suggest_names(
     if not searched:
         return outcome
     with recorded(by=None, reason=reason):
+        searched = _newest(searched)
         articles = [one.version.article_id for one in searched]
         standing = standing_of(articles)
         decisions = Decisions({key for one in searched for key in _keys(one.found)})
@@ -89,7 +93,21 @@ def suggest_names(
             entities=entities,
         )
         drop_idle_proposals({one.entity_id for one in plan.withdrawn} | left)
+    outcome.stored = {one.version.pk for one in searched}
     return outcome
+
+
+def _newest(searched: Sequence[Searched]) -> list[Searched]:
+    """Those whose text still is the newest; until we are through it stays so."""
+    articles = {one.version.article_id for one in searched}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_version_id FROM articles_article WHERE id = ANY(%s)"
+            " ORDER BY id FOR SHARE",
+            [list(articles)],
+        )
+        newest = {row[0] for row in cursor.fetchall()}
+    return [one for one in searched if one.version.pk in newest]
 
 
 def _keys(found: Found) -> Iterable[str]:
