@@ -11,7 +11,9 @@ from tools.bench.rows import COLUMNS, Ids, Rows, rows_of
 from tools.bench.writing import LONG_ARTICLE, RARE_WORD, Writer
 
 # What differs from one writing to the next, and is nobody's content.
-_PASSING = "array['pgh_id', 'pgh_created_at', 'pgh_context_id', 'docket']"
+_PASSING = "array['pgh_id', 'pgh_created_at', 'pgh_context_id', 'docket', 'due_at']"
+# Counted by a sequence of their own, which goes on whatever becomes of the rows.
+_NUMBERED = ("entities_opentally",)
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +30,9 @@ def _held() -> dict[str, list[Any]]:
     held = {}
     with connection.cursor() as cursor:
         for table in (*COLUMNS, *WRITTEN):
+            passing = f"{_PASSING} || 'id'::text" if table in _NUMBERED else _PASSING
             cursor.execute(
-                f"SELECT (to_jsonb(t) - {_PASSING})::text FROM {table} AS t ORDER BY 1"  # noqa: S608
+                f"SELECT (to_jsonb(t) - ({passing}))::text FROM {table} AS t ORDER BY 1"  # noqa: S608
             )
             held[table] = [row[0] for row in cursor.fetchall()]
     return held

@@ -46,6 +46,18 @@ _TALLIES: Final = """
      WHERE mention.state = 'confirmed'
      GROUP BY entity.id
 """
+_OPEN: Final = """
+    INSERT INTO entities_opentally (name_key, entity_id, kind, mentions)
+    SELECT mention.name_key, entity.id, entity.kind, count(*)
+      FROM entities_mention AS mention
+      JOIN entities_entity AS entity ON entity.id = mention.entity_id
+     WHERE mention.state = 'suggested'
+     GROUP BY mention.name_key, entity.id
+"""
+_NAMES_WAIT: Final = """
+    INSERT INTO entities_namesearch (article_id, waiting, due_at, method, failures, failure)
+    SELECT id, true, now(), '', 0, '' FROM articles_article
+"""
 _COLUMNS: Final = """
     SELECT string_agg(format('%%I', column_name), ', ')
       FROM information_schema.columns
@@ -62,6 +74,8 @@ WRITTEN: Final = (
     "articles_searchdocument",
     "claims_claimwords",
     "entities_entitytally",
+    "entities_opentally",
+    "entities_namesearch",
     *(f"{table}event" for table in _TRACKED),
 )
 
@@ -71,7 +85,7 @@ def derive(reason: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         try:
-            for statement in (_WORDS_OF_ARTICLES, _WORDS_OF_CLAIMS, _TALLIES):
+            for statement in (_WORDS_OF_ARTICLES, _WORDS_OF_CLAIMS, _TALLIES, _OPEN, _NAMES_WAIT):
                 cursor.execute(statement)
             for table in _TRACKED:
                 cursor.execute(_COLUMNS, [table])

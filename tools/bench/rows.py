@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from apps.anchoring import Span, describe
+from apps.entities.names import fold
 from tools.bench.writing import SEED, Draft, Mark, Writer
 
 MADE_AT: Final = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -32,7 +33,10 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "remarks",
     ),
     "articles_articletag": ("id", "article_id", "tag_id", "by_id", "created_at"),
-    "entities_mention": (*_ANCHOR, "entity_id", "state", "method", "explanation"),
+    "entities_mention": (
+        *(*_ANCHOR, "entity_id", "state", "method", "explanation", "rule", "score", "name_key"),
+        *("considered", "undecided", "corrected"),
+    ),
     "claims_claim": (
         *("id", "statement", "kind", "claimant_id", "status", "caveat", "state", "method"),
         *("explanation", "created_by_id", "created_at", "revision"),
@@ -136,7 +140,10 @@ def _marks(
         )
 
     for mark in draft.mentions:
-        rows.add("entities_mention", *anchor(mark), known.entities[mark.about[0]], *_state(mark))
+        rows.add(
+            *("entities_mention", *anchor(mark), known.entities[mark.about[0]], *_state(mark)),
+            *_found_by(draft.text[mark.start : mark.end], mark),
+        )
     for mark in draft.claims:
         claim = ids()
         statement = escaped(draft.text[mark.start : mark.end])[:900]
@@ -151,6 +158,12 @@ def _marks(
         rows.add("notes_note", *anchor(mark), f"To be checked: {draft.title}", None)
     for mark in draft.span_tags:
         rows.add("articles_spantag", *anchor(mark), known.tags[mark.about[0]])
+
+
+def _found_by(words: str, mark: Mark) -> tuple[object, ...]:
+    if mark.suggested:
+        return "name-on-file", 0.9, fold(words), "[]", False, False
+    return "", None, "", "[]", False, False
 
 
 def _state(mark: Mark) -> tuple[str, str, str]:
