@@ -1,15 +1,74 @@
 """The finder: built once from names on file and the gazetteer, then asked text by text."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 
-from apps.entities.matching.finding.records import Found, Sources
+from apps.entities.matching.finding.bodies import body_hits
+from apps.entities.matching.finding.finished import finish
+from apps.entities.matching.finding.hits import Hit
+from apps.entities.matching.finding.known import (
+    Known,
+    gazetteer,
+    on_file,
+    place_kinds,
+    widely_known,
+)
+from apps.entities.matching.finding.naming import named_hits
+from apps.entities.matching.finding.people import people_hits
+from apps.entities.matching.finding.placing import Places
+from apps.entities.matching.finding.records import Decision, Found, Sources
+from apps.entities.matching.finding.roles import roles_of, titles_of
+from apps.entities.matching.finding.selecting import select
+from apps.entities.matching.finding.shortforms import (
+    abbreviation_hits,
+    description_hits,
+    short_form_hits,
+)
+from apps.entities.matching.finding.words import Words, folded, words_of
+
+Voice = Callable[[Words, str], list[Hit]]
 
 
 class Finder:
     """Finds the people, places and organisations that a text names."""
 
-    def __init__(self, sources: Sources) -> None:
-        self.sources = sources
+    def __init__(self, sources: Sources, *, voices: tuple[Voice, ...] = ()) -> None:
+        self._known = Known()
+        on_file(sources.names, self._known)
+        gazetteer(sources.gazetteer, self._known)
+        widely_known(self._known)
+        place_kinds(self._known)
+        self._known.index.build()
+        self._recent: Known | None = None
+        self._hidden: frozenset[str] = frozenset()
+        self._voices = voices
+        self._decide(sources.decisions, sources.switched_off)
+
+    def _decide(self, decisions: tuple[Decision, ...], switched_off: frozenset[str]) -> None:
+        self._switched_off = switched_off
+        self._decisions: dict[str, list[Decision]] = defaultdict(list)
+        for decision in decisions:
+            self._decisions[decision.name_key].append(decision)
+
+    def refreshed(self, changes: Sources, *, replaced: frozenset[str]) -> "Finder":
+        """The same finder with some entities anew, without building the whole again.
+
+        `changes` holds every name of the entities that changed since the big build, and all
+        decisions and switched-off rules; `replaced` their references ("entity:…"), with those
+        that are no longer on file.
+        """
+        fresh = object.__new__(Finder)
+        fresh._known = self._known
+        fresh._voices = self._voices
+        fresh._hidden = replaced
+        fresh._recent = None
+        if changes.names:
+            fresh._recent = Known()
+            on_file(changes.names, fresh._recent)
+            fresh._recent.index.build()
+        fresh._decide(changes.decisions, changes.switched_off)
+        return fresh
 
     def find(
         self,
@@ -20,5 +79,47 @@ class Finder:
         published: date | None = None,
         publisher: str = "",
     ) -> Found:
-        """All names of `text`, sorted, none overlapping another; offsets are code points."""
-        return Found()
+        """All names of `text`, sorted, none overlapping another; offsets are code points.
+
+        `title` and `language` (BCP 47) help to decide what is meant; `publisher` is the key that
+        decisions are kept under.
+        """
+        words = words_of(text)
+        if not len(words):
+            return Found()
+        small = frozenset(
+            folded(written)
+            for written, upper in zip(words.written, words.upper, strict=True)
+            if not upper and written
+        )
+        named = named_hits(words, self._known, small, self._hidden)
+        if self._recent:
+            named += named_hits(words, self._recent, small, frozenset())
+        hits = [*named, *people_hits(words, named), *body_hits(words, named)]
+        for voice in self._voices:
+            hits += voice(words, language)
+        hits = [hit for hit in hits if hit.rule not in self._switched_off]
+        chosen, covered = select(hits, len(words))
+        more = [*short_form_hits(words, chosen, covered), *abbreviation_hits(words, chosen)]
+        more = [hit for hit in more if hit.rule not in self._switched_off]
+        if more:
+            chosen, covered = select([*hits, *more], len(words))
+        titles = titles_of(words, chosen)
+        if "description" not in self._switched_off:
+            described = description_hits(words, titles, chosen, covered)
+            if described:
+                # A description takes the place of the names inside it: "the Wagner chief".
+                inner = {
+                    id(hit)
+                    for one in described
+                    for hit in covered[one.first : one.last + 1]
+                    if hit
+                }
+                kept = [hit for hit in chosen if id(hit) not in inner]
+                chosen, covered = select([*kept, *described], len(words))
+                titles = titles_of(words, chosen)
+        places = Places(words, chosen, language)
+        findings, numbers = finish(
+            words, chosen, places, self._decisions, publisher, self._known.by_code
+        )
+        return Found(tuple(findings), roles_of(words, chosen, titles, numbers))

@@ -1,0 +1,243 @@
+"""People who are not on file: a name in full beside a title, a given name or a verb of speech."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.entities.matching.finding.hits import Hit
+from apps.entities.matching.finding.lexicon import (
+    common_words,
+    given_names,
+    head_nouns,
+    never_names,
+    speech_verbs,
+    surnames,
+    titles,
+)
+from apps.entities.matching.finding.records import PERSON
+from apps.entities.matching.finding.words import Words, folded, word_key
+
+_PARTICLES = frozenset(
+    ["van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "bin", "ibn", "al", "el", "ul", "abu", "ben", "bint", "ar", "as", "ash"]
+)
+_NAME_JOINS = frozenset((" ", "-", "‑", "\u00a0", "'", "’", "ʼ", "\n"))
+_LONGEST_NAME = 4
+_LONGEST_TITLE = 5
+_SURNAME_ENDING = re.compile(
+    r"(?:[оеє]в|[иы]н|[её]в|ск(?:ий|ой)|цк(?:ий|ой)|ськ(?:ий)|цьк(?:ий)|енко|чук|щук|юк|ук|як|"
+    r"дзе|швили|швілі|ян|янц|ишин|їшин|ець|ич|іч|ович|евич|[оеє]ва|[иы]на|ская|цкая|ська|цька|ідзе|"
+    r"ман|берг|штейн|ер|ело|ельс)(?:а|у|ом|ым|им|ого|ому|е|і|ой|ою|ої|ій|ем|ым|ы|и|ві)?$"
+)
+_PATRONYMIC = re.compile(r"(?:[оеє]вич|ич|[оеє]вн|ичн|івн)(?:а|у|ем|ом|е|і|ы|и|ой|ою|ові)?$")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_NOT_SURNAMES = frozenset(
+    ["street", "road", "avenue", "square", "river", "valley", "bridge", "airport", "island", "islands", "mountain", "mountains", "hill", "lake", "bay", "sea", "ocean", "gulf", "peninsula", "district", "county", "province", "region", "city", "town", "village", "port", "oblast", "dam", "park", "act", "agreement", "accords", "treaty", "prize", "award", "day", "week", "operation", "resolution", "doctrine", "university", "college", "school", "hospital", "institute", "foundation", "center", "centre", "company", "inc", "corp", "ltd", "brigade", "battalion", "army", "party", "group"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBefore:
+    """Words of a title: from `first` to `last`, inclusive."""
+
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _given_keys() -> frozenset[str]:
+    return frozenset(word_key(name) for name in given_names() if _CYRILLIC.search(name))
+
+
+def is_given(words: Words, index: int) -> bool:
+    """Whether the word is a known given name, in any case form."""
+    plain = folded(words.written[index])
+    if _CYRILLIC.search(plain):
+        return plain in given_names() or (len(plain) > 3 and words.keys[index] in _given_keys())
+    return plain in given_names()
+
+
+def is_surname(words: Words, index: int) -> bool:
+    """Whether the word is a known surname, or ends like one in Ukrainian or Russian."""
+    plain = folded(words.written[index])
+    if plain in surnames():
+        return True
+    return len(plain) > 4 and bool(_CYRILLIC.search(plain) and _SURNAME_ENDING.search(plain))
+
+
+def _name_like(words: Words, index: int) -> bool:
+    written = words.written[index]
+    return (
+        words.upper[index]
+        and written.isalpha()
+        and words.keys[index] not in never_names()
+        and not (words.capitals[index] and not words.loud[index] and len(written) > 1)
+    )
+
+
+def _initial(words: Words, index: int) -> bool:
+    return len(words.written[index]) == 1 and words.upper[index] and words.after(index)[:1] == "."
+
+
+def title_before(words: Words, index: int) -> TitleBefore | None:
+    """The title whose last word stands right before a word."""
+    gap = words.gap(index)
+    if index == 0 or not (gap in _NAME_JOINS or gap in (". ", ", ", ".", " “", " «", ": ")):
+        return None
+    known = titles()
+    for length in range(min(_LONGEST_TITLE, index), 0, -1):
+        if tuple(words.keys[index - length : index]) in known:
+            if length > 1 and not words.joins(index - length, index - 1):
+                continue
+            return TitleBefore(index - length, index - 1)
+    return None
+
+
+def _runs(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
+    """Stretches of capitalised words that stand together, places and bodies in full left out."""
+    runs = []
+    index = 0
+    count = len(words)
+    while index < count:
+        if taken[index] or not (_name_like(words, index) or _initial(words, index)):
+            index += 1
+            continue
+        last = index
+        while last + 1 < count and last - index < 9:
+            following = last + 1
+            gap = words.gap(following)
+            if not (gap in _NAME_JOINS or (_initial(words, last) and gap in (". ", ".", ".\u00a0"))):
+                break
+            if taken[following]:
+                break
+            if _name_like(words, following) or _initial(words, following):
+                last = following
+            elif (
+                words.written[following].lower() in _PARTICLES
+                and following + 1 < count
+                and _name_like(words, following + 1)
+                and words.gap(following + 1) in _NAME_JOINS
+                and not taken[following + 1]
+            ):
+                last = following + 1
+            else:
+                break
+        runs.append((index, last))
+        index = last + 1
+    return runs
+
+
+def people_hits(words: Words, known: list[Hit]) -> list[Hit]:
+    """People named in full, by title, given name or verb of speech, and lone surnames by them."""
+    taken = [False] * len(words)
+    places: set[int] = set()
+    for hit in known:
+        if hit.length > 1 and hit.kind != PERSON:
+            taken[hit.first : hit.last + 1] = [True] * hit.length
+        elif hit.length == 1 and hit.kind != PERSON and (hit.strength > 1.5 or _large(hit)):
+            places.add(hit.first)
+    hits = []
+    for first, last in _runs(words, taken):
+        hit = _person(words, first, last, places)
+        if hit:
+            hits.append(hit)
+    return hits
+
+
+def _large(hit: Hit) -> bool:
+    return any(
+        name.owner.place_kind == "country" or name.owner.population >= 300_000
+        for name in hit.named
+    )
+
+
+def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None:
+    title = title_before(words, first)
+    start = first
+    for index in range(first + 1, min(last, first + 8) + 1):
+        inner = title_before(words, index)
+        if inner and inner.first >= first and words.gap(index) in _NAME_JOINS | {". "}:
+            title, start = inner, index
+    if start == first and tuple(words.keys[first : first + 1]) in titles() and last == first:
+        return None
+    while (
+        start <= last
+        and words.opens[start]
+        and folded(words.written[start]) in common_words()
+        and not is_given(words, start)
+    ):
+        start += 1
+    if start > last:
+        return None
+    last = min(last, start + _LONGEST_NAME - 1)
+    length = last - start + 1
+    ends = folded(words.written[last])
+    if ends in _NOT_SURNAMES or (length > 1 and words.keys[last] in head_nouns()):
+        return None
+    spoken = _speaks(words, start, last)
+    given = is_given(words, start) or _initial(words, start)
+    loud = words.loud[start]
+    if loud:
+        listed = surnames() | given_names()
+        while last > start and folded(words.written[last]) not in listed:
+            last -= 1
+        length = last - start + 1
+        if length == 1 and not title:
+            return None
+    common_first = folded(words.written[start]) in common_words()
+    if length == 1:
+        return _one_word(words, start, title, spoken, places)
+    if title and not common_first:
+        return _hit(words, start, last, "title and name", 2.5)
+    if start in places and not is_surname(words, last):
+        return None
+    if given and not (common_first and words.opens[start]) and ends not in never_names():
+        return _hit(words, start, last, "given name", 2.2)
+    if words.titled[start]:
+        return None
+    patronymic = _CYRILLIC.search(ends) and _PATRONYMIC.search(folded(words.written[start + 1]))
+    if (
+        patronymic
+        or (spoken
+        and not any(_commonplace(words, index) for index in range(start, last + 1)))
+    ):
+        return _hit(words, start, last, "speech verb", 1.8)
+    if is_surname(words, last) and not common_first and start not in places and length <= 3:
+        return _hit(words, start, last, "surname", 1.4)
+    return None
+
+
+def _commonplace(words: Words, index: int) -> bool:
+    return folded(words.written[index]) in common_words()
+
+
+def _one_word(
+    words: Words, index: int, title: TitleBefore | None, spoken: bool, places: set[int]
+) -> Hit | None:
+    plain = folded(words.written[index])
+    if len(plain) < 3 or plain in common_words() or index in places or (index,) in titles():
+        return None
+    if words.keys[index] in head_nouns() or (words.keys[index],) in titles():
+        return None
+    if title and words.gap(index) in (" ", "\u00a0", ". ") and not words.titled[index]:
+        return _hit(words, index, index, "title and name", 1.6)
+    if words.loud[index]:
+        return None
+    surname = is_surname(words, index)
+    if surname and spoken:
+        return _hit(words, index, index, "speech verb", 1.5)
+    if surname and not words.opens[index] and not words.titled[index]:
+        return _hit(words, index, index, "surname", 0.8)
+    return None
+
+
+def _hit(words: Words, first: int, last: int, rule: str, strength: float) -> Hit:
+    start, end = words.starts[first], words.ends[last]
+    return Hit(first, last, PERSON, rule, strength, name=" ".join(words.text[start:end].split()))
+
+
+def _speaks(words: Words, first: int, last: int) -> bool:
+    """Whether a verb of speech stands right before or after."""
+    verbs = speech_verbs()
+    if words.gap(last + 1) in (" ", ", ") and words.lower(last + 1) in verbs:
+        return True
+    return words.gap(first) == " " and words.lower(first - 1) in verbs

@@ -1,0 +1,87 @@
+"""What a text calls somebody: the title before a name or after it, and the body it is held in."""
+
+from apps.entities.matching.finding.hits import Hit
+from apps.entities.matching.finding.lexicon import titles
+from apps.entities.matching.finding.people import TitleBefore, title_before
+from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE, FoundRole
+from apps.entities.matching.finding.words import Words
+
+_LONGEST_TITLE = 5
+_NO_ROLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "господин", "госпожа", "пан", "пані"])
+
+
+def titles_of(words: Words, chosen: list[Hit]) -> dict[int, TitleBefore]:
+    """The title of each person who has one, by the place in `chosen`."""
+    found = {}
+    for number, hit in enumerate(chosen):
+        if hit.kind != PERSON or hit.rule == "description":
+            continue
+        title = title_before(words, hit.first)
+        if title and words.lower(title.last) in _NO_ROLES and title.first == title.last:
+            title = None
+        title = title or _title_after(words, hit.last)
+        if title:
+            found[number] = title
+    return found
+
+
+def _title_after(words: Words, last: int) -> TitleBefore | None:
+    """ "John Kirby, the spokesman of …": a title after a comma, with an adjective or two."""
+    if words.gap(last + 1) != ", ":
+        return None
+    first = last + 1
+    if words.lower(first) in ("the", "a", "an"):
+        first += 1
+    known = titles()
+    for start in range(first, min(first + 3, len(words))):
+        if start > first and (words.gap(start) != " "):
+            return None
+        for length in range(_LONGEST_TITLE, 0, -1):
+            if start + length <= len(words) and tuple(words.keys[start : start + length]) in known:
+                return TitleBefore(start, start + length - 1)
+    return None
+
+
+def roles_of(
+    words: Words, chosen: list[Hit], held: dict[int, TitleBefore], numbers: dict[int, int]
+) -> tuple[FoundRole, ...]:
+    """Roles with the body they are held in, where one stands beside the title.
+
+    `numbers`: the place of each hit of `chosen` among the findings.
+    """
+    starting = {hit.first: number for number, hit in enumerate(chosen)}
+    ending = {hit.last: number for number, hit in enumerate(chosen)}
+    roles = []
+    for number, title in held.items():
+        if number not in numbers:
+            continue
+        body = ending.get(title.first - 1)
+        if body is None or words.gap(title.first) not in (" ", "'s ", "’s "):
+            body = _body_after(words, title.last, starting)
+        if body is not None and (
+            chosen[body].kind not in (ORGANISATION, PLACE) or body not in numbers
+        ):
+            body = None
+        start, end = words.starts[title.first], words.ends[title.last]
+        roles.append(
+            FoundRole(
+                title=" ".join(words.text[start:end].split()),
+                title_start=start,
+                title_end=end,
+                person=numbers[number],
+                body=numbers[body] if body is not None else None,
+            )
+        )
+    return tuple(roles)
+
+
+def _body_after(words: Words, last: int, starting: dict[int, int]) -> int | None:
+    """The body named after a title: "spokesman of the National Security Council"."""
+    index = last + 1
+    while index < len(words) and index <= last + 3:
+        if index in starting:
+            return starting[index]
+        if words.lower(index) not in ("of", "for", "the", "at", "in"):
+            return None
+        index += 1
+    return None

@@ -1,0 +1,184 @@
+"""A text as words: where each stands, how it is written, and the key names are matched by.
+
+Matching runs over keys joined by single spaces, so hyphens, possessives, apostrophes of every
+kind and runs of white space need no rules of their own, while offsets stay those of the text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.entities.matching.finding.stems import stem
+
+# Marks that join the letter before them, and signs without width: part of the word they stand in.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKED = re.compile(f"[{_MARKS}]")
+_WORD = re.compile(r"[^\W_]+")
+_WORD_WITH_MARKS = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_SENTENCE_ENDS = re.compile(r"[.!?…:;•|\n\r]")
+# What may stand between two words of one name.
+_JOINS = re.compile(r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑’'ʼ`´ʹ′/&.·]|\.[ \u00a0]?|’s |'s |, )")
+_WORD_LIMIT = 60
+_ALIKE = str.maketrans({"ё": "е", "ґ": "г", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "a", "œ": "o", "ß": "s", "þ": "t", "ə": "a", "ʻ": None, "ʼ": None})  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """A word in lower case without accents; Cyrillic letters keep theirs but for ё and ґ."""
+    plain = word.lower()
+    if plain.isascii():
+        return plain
+    if not _CYRILLIC.search(plain):
+        plain = "".join(
+            letter
+            for letter in unicodedata.normalize("NFKD", plain)
+            if not unicodedata.combining(letter)
+        )
+    if _MARKED.search(plain):
+        plain = _MARKED.sub("", plain)
+    return plain.translate(_ALIKE)
+
+
+@lru_cache(maxsize=200_000)
+def word_key(word: str) -> str:
+    """What a word is matched by: folded, and of Cyrillic words the stem."""
+    plain = folded(word)
+    if plain.isascii():
+        return plain
+    return stem(plain) if _CYRILLIC.search(plain) else plain
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, as they are written."""
+    pattern = _WORD_WITH_MARKS if not name.isascii() and _MARKED.search(name) else _WORD
+    return pattern.findall(name)
+
+
+def name_pattern(name: str) -> str:
+    """The key of a whole name, between spaces so that only whole words meet it; "" for none."""
+    if name.isascii() and name.isalpha():
+        return f" {name.lower()} "
+    keys = [word_key(word) for word in name_words(name)]
+    return f" {' '.join(keys)} " if keys and all(keys) else ""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one text. All lists are as long as there are words.
+
+    `upper`: begins with a capital. `capitals`: all letters are capitals. `opens`: begins a
+    sentence, a line or a quotation. `loud`: stands in a line whose case says nothing (all
+    capitals), `titled`: in a line where nearly every word has a capital.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    written: list[str]
+    keys: list[str]
+    upper: list[bool]
+    capitals: list[bool]
+    opens: list[bool]
+    loud: list[bool]
+    titled: list[bool]
+    joined: str
+    offsets: dict[int, int]
+    closings: dict[int, int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def gap(self, index: int) -> str:
+        """What stands between the word before and this one, at most eight characters of it."""
+        if index == 0 or index >= len(self.starts):
+            return "\n"
+        return self.text[self.ends[index - 1] : min(self.starts[index], self.ends[index - 1] + 8)]
+
+    def after(self, index: int) -> str:
+        """Up to eight characters after a word, as far as the next one."""
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[index] : min(following, self.ends[index] + 8)]
+
+    def joins(self, first: int, last: int) -> bool:
+        """Whether the words from `first` to `last` may be one name, by what stands between."""
+        return all(_JOINS.fullmatch(self.gap(index)) for index in range(first + 1, last + 1))
+
+    def lower(self, index: int) -> str:
+        return self.written[index].lower() if 0 <= index < len(self.starts) else ""
+
+
+def words_of(text: str) -> Words:
+    """Split a text into words, in time linear in its length."""
+    pattern = _WORD_WITH_MARKS if not text.isascii() and _MARKED.search(text) else _WORD
+    starts: list[int] = []
+    ends: list[int] = []
+    written: list[str] = []
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        written.append(match.group() if end - start <= _WORD_LIMIT else "")
+    keys = [word_key(word) or "\x00" for word in written]
+    upper = [word[:1].isupper() for word in written]
+    capitals = [word.isupper() and len(word) > 1 for word in written]
+    offsets: dict[int, int] = {}
+    closings: dict[int, int] = {}
+    position = 0
+    for index, key in enumerate(keys):
+        offsets[position] = index
+        position += len(key) + 1
+        closings[position + 1] = index
+    opens = [True] * len(starts)
+    for index in range(1, len(starts)):
+        gap = text[ends[index - 1] : starts[index]]
+        opens[index] = gap != " " and _opens(gap, written[index - 1])
+    loud, titled = _lines(text, starts, ends, written, upper, capitals)
+    return Words(
+        text, starts, ends, written, keys, upper, capitals, opens, loud, titled,
+        f" {' '.join(keys)} ", offsets, closings,
+    )  # fmt: skip
+
+
+def _opens(gap: str, before: str) -> bool:
+    if gap[:1] == "." and gap.strip() == "." and len(gap) < 4 and "\n" not in gap:
+        # A full stop after an abbreviation ("Gen.", "U.S.", "J.") ends no sentence.
+        return not (len(before) == 1 or (len(before) <= 3 and before[:1].isupper()))
+    return bool(_SENTENCE_ENDS.search(gap)) or bool(gap.strip(" \t,-–—()[]«/&+'’%$"))
+
+
+def _lines(
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    written: list[str],
+    upper: list[bool],
+    capitals: list[bool],
+) -> tuple[list[bool], list[bool]]:
+    """Which words stand in a line all in capitals, and which in one of capitalised words."""
+    count = len(starts)
+    loud = [False] * count
+    titled = [False] * count
+    first = 0
+    while first < count:
+        edge = text.find("\n", starts[first])
+        edge = len(text) if edge < 0 else edge
+        last = first
+        while last < count and starts[last] < edge:
+            last += 1
+        last = max(last, first + 1)
+        long = [
+            index
+            for index in range(first, last)
+            if len(written[index]) > 3 and written[index].isalpha()
+        ]
+        if long:
+            shouted = sum(capitals[index] for index in long)
+            raised = sum(upper[index] for index in long)
+            if shouted >= 2 and shouted > 0.7 * len(long):
+                loud[first:last] = [True] * (last - first)
+            elif len(long) >= 4 and raised > 0.75 * len(long):
+                titled[first:last] = [True] * (last - first)
+        first = last
+    return loud, titled
