@@ -3,6 +3,7 @@
 from typing import Any
 
 from apps.entities.matching.comparing import compare
+from apps.entities.measuring.gazetteer import codes_of
 from apps.entities.measuring.pairs import PairScorer
 from apps.measuring import Line, Proposer, Task, needed_text, needed_word
 
@@ -21,7 +22,9 @@ def _proposer() -> Proposer:
 
 def _propose(line: Line) -> dict[str, Any]:
     kind = KINDS[needed_word(line, "kind", tuple(KINDS))]
-    compared = compare(needed_text(line, "a"), needed_text(line, "b"), kind=kind)
+    compared = compare(
+        needed_text(line, "a"), needed_text(line, "b"), kind=kind, gazetteer=codes_of
+    )
     return {
         "same": compared.same,
         "score": round(compared.score, 6),
