@@ -11,13 +11,14 @@ from apps.articles.enums import CaptureMethod, SuggestionState
 from apps.articles.models import Article, Publisher, Version
 from apps.audit.errors import UndoConflict
 from apps.audit.undo import undo
-from apps.entities.actions.deciding import accept_name, open_mentions, reject_mentions, reject_name
+from apps.entities.actions.deciding import accept_name, reject_mentions, reject_name
 from apps.entities.actions.entities import create_entity
 from apps.entities.actions.mentions import decide_mention, mark_mention
 from apps.entities.actions.suggesting import Outcome
 from apps.entities.enums import EntityKind, EntityStanding, GazetteerKind
 from apps.entities.matching.finding import FoundRole
 from apps.entities.models import Entity, GazetteerPlace, Mention, Name, OpenTally, Role
+from apps.entities.queries.waiting import open_mentions
 from tests.articles.intake.reading import read_one
 from tests.entities.suggesting import finding, stands, suggest
 

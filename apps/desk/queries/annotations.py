@@ -23,7 +23,9 @@ def annotation_by_label(label: str) -> Annotation:
         raise Http404(f"{label} is no annotation.")
     rows: dict[str, QuerySet[Annotation]] = {
         "C": Claim.objects.select_related("claimant", "created_by"),
-        "M": Mention.objects.select_related("entity", "created_by", "version"),
+        "M": Mention.objects.select_related(
+            "entity", "created_by", "version", "article__publisher"
+        ),
         "N": Note.objects.select_related("created_by", "version"),
         "S": SpanTag.objects.select_related("tag", "created_by", "version"),
     }

@@ -14,8 +14,9 @@ from apps.articles.models import Anchored, SpanTag, Tag
 from apps.claims.models import Claim
 from apps.desk.queries.annotations import Annotation, anchors_of, annotation_by_label
 from apps.desk.queries.reading import Reading
+from apps.desk.queries.suggestion import Suggestion, open_roles
 from apps.desk.reading.marks import MarkKind, css_word
-from apps.entities.models import Entity, Mention
+from apps.entities.models import Entity, Mention, Role
 from apps.notes.models import Comment, Note
 
 
@@ -102,6 +103,21 @@ class Card:
     @property
     def is_lost(self) -> bool:
         return self.reading.is_current and any(each.placed_start is None for each in self.anchors)
+
+    # ------------------------------------------------------------- names
+    @cached_property
+    def suggestion(self) -> Suggestion | None:
+        """How it was found, for a name that was suggested and is not decided about."""
+        if isinstance(self.annotation, Mention) and self.suggested:
+            return Suggestion(self.annotation)
+        return None
+
+    @cached_property
+    def open_roles(self) -> list[Role]:
+        """Roles found beside a confirmed name, which wait for a decision of their own."""
+        if isinstance(self.annotation, Mention) and not self.suggested and not self.rejected:
+            return open_roles(self.annotation)
+        return []
 
     # ------------------------------------------------------------- claims
     @cached_property

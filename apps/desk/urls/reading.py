@@ -8,6 +8,7 @@ from apps.desk.views.reading import (
     details,
     editing,
     marking,
+    names,
     options,
     page,
 )
@@ -33,6 +34,8 @@ urlpatterns = [
     path(f"{_MARK}edit/", editing.edit, name="edit-mark"),
     path(f"{_MARK}edges/", changes.edges, name="move-mark"),
     path(f"{_MARK}decide/", changes.decide, name="decide-mark"),
+    path(f"{_MARK}name/", names.decide, name="decide-name"),
+    path(f"{_MARK}roles/<uuid:role>/", names.role, name="decide-role"),
     path(f"{_MARK}delete/", changes.delete, name="delete-mark"),
     path(f"{_MARK}comments/", comments.write, name="comment-note"),
     path("comments/<uuid:comment>/delete/", comments.delete, name="delete-comment"),

@@ -11,12 +11,14 @@ from django.db.models import F, QuerySet
 from apps.accounts.rules import Action, check_may
 from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
-from apps.articles.models import Article, Publisher
+from apps.articles.models import Publisher
 from apps.audit.recording import recorded
-from apps.entities.actions.proposing import put_on_file
+from apps.entities.actions.proposing import proposed_entities, put_on_file
 from apps.entities.actions.searching import search_again
 from apps.entities.enums import EntityKind, Verdict
+from apps.entities.matching.finding import Candidate
 from apps.entities.models import Entity, Mention, NameDecision, Role
+from apps.entities.queries.waiting import open_mentions
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -50,24 +52,6 @@ class Decided:
     action: UUID
     mentions: int
     articles: int
-
-
-def open_mentions(
-    name_key: str,
-    entity: Entity | None = None,
-    *,
-    article: Article | None = None,
-    publisher: Publisher | None = None,
-) -> "QuerySet[Mention]":
-    """Suggestions that wait for a decision under a name, in order."""
-    found = Mention.objects.filter(name_key=name_key, state=_OPEN)
-    if entity is not None:
-        found = found.filter(entity=entity)
-    if article is not None:
-        found = found.filter(article=article)
-    if publisher is not None:
-        found = found.filter(article__publisher=publisher)
-    return found
 
 
 def accept_mentions(
@@ -120,6 +104,20 @@ def reject_name(
         rows = _reject(open_mentions(name_key, entity, publisher=publisher))
         _decide(name_key, entity, publisher, Verdict.REJECT, by)
         return _decided(action, rows)
+
+
+def choose_considered(*, mention: Mention, place: int, by: "User") -> Decided:
+    """Say that the words name another of those that were considered."""
+    check_may(by, Action.ANNOTATE)
+    if not 0 <= place < len(mention.considered):
+        raise InvalidAnnotation("It is not among those that were considered. Reload the page.")
+    row = mention.considered[place]
+    candidate = Candidate(row["ref"], row["kind"], row["name"], row["score"])
+    with recorded(by=by, reason=f"Said that the words name {row['name']}"):
+        entity = proposed_entities([candidate]).get(candidate.ref)
+        if entity is None:
+            raise InvalidAnnotation(f"{row['name']} is not on file any more. Reload the page.")
+        return point_mentions(mentions=Mention.objects.filter(pk=mention.pk), entity=entity, by=by)
 
 
 def point_mentions(

@@ -42,9 +42,7 @@ function scrollTo(mark) {
 
 const remember = (label) => history.replaceState(history.state, "", `${location.pathname}${location.search}${label ? `#${label}` : ""}`);
 
-/** Open the card of a mark; `focus` moves the focus to the mark in the text. */
-export function open(label, { focus = false, say = true } = {}) {
-  if (isWriting()) return;
+function settle(label, { focus, say }) {
   hold(null);
   light(label);
   const mark = markOf(label);
@@ -54,11 +52,21 @@ export function open(label, { focus = false, say = true } = {}) {
   }
   remember(label);
   if (say) announce(mark ? `${label}: ${mark.textContent}` : label);
+  return mark;
+}
+
+/** Open the card of a mark; `focus` moves the focus to the mark in the text. */
+export function open(label, { focus = false, say = true } = {}) {
+  if (isWriting()) return;
+  const mark = settle(label, { focus, say });
   const version = new URLSearchParams(location.search).get("version");
   const query = version ? `?version=${encodeURIComponent(version)}` : "";
   htmx.ajax("GET", `${desk().dataset.base}${label}/${query}`, { target: "#live-card", swap: "innerHTML" })
     .then(() => { if (!mark) openCard()?.focus(); });
 }
+
+/** The card of a mark has come already, with the answer to something else. */
+export const arrived = (label) => settle(label, { focus: true, say: true });
 
 /** Empty the slot and give the focus back to the mark. */
 export function close({ force = false } = {}) {

@@ -1,7 +1,7 @@
 // J and K walk the suggestions, and where there are none all marks; A and X decide.
 import { announce } from "../live.js";
 import { bind } from "../keys.js";
-import { close, open, openCard, openLabel } from "./open.js";
+import { arrived, close, open, openCard, openLabel } from "./open.js";
 import { desk, text } from "./text.js";
 
 const shown = (mark) => {
@@ -55,37 +55,50 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (mark?.classList.contains("is-sug")) mind(mark);
 });
 
-let next = "";
-function decide(state) {
-  const button = openCard()?.querySelector(`form[action$="/decide/"] [value="${state}"]`);
+// Which ones follow is known before the decided one is gone: the server opens the next of them,
+// unless its layer is hidden here.
+let following = [];
+function press(selector) {
+  const button = openCard()?.querySelector(selector);
   if (!button) return false;
   button.click();
   return true;
 }
-// Which one follows is known before the decided one is gone.
+const decide = (state) => press(`form[action$="/decide/"] [name="state"][value="${state}"]`);
+function rejectMore() {
+  const summary = openCard()?.querySelector("[data-reject-more]");
+  if (!summary) return false;
+  const more = summary.parentElement;
+  more.open = true;
+  more.querySelector("button").focus();
+  return true;
+}
+const DECIDING = /\/([CM]-\d+)\/(?:decide|name)\/$/;
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const path = event.detail.requestConfig?.path ?? "";
-  const label = /\/([CM]-\d+)\/decide\/$/.exec(path)?.[1];
-  if (!label) return;
-  const some = suggestions();
-  const at = some.findIndex((mark) => mark.id === label);
-  next = (some[at + 1] ?? some[at - 1])?.id ?? "";
+  const label = DECIDING.exec(event.detail.requestConfig?.path ?? "")?.[1];
+  if (!label || event.detail.requestConfig.verb !== "post") return;
+  const some = suggestions().map((mark) => mark.id);
+  const at = some.indexOf(label);
+  following = [...some.slice(at + 1), ...some.slice(0, Math.max(at, 0)).reverse()];
   for (const piece of text().querySelectorAll(`[data-m="${CSS.escape(label)}"]`)) piece.classList.add("is-deciding");
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful || !/\/decide\/$/.test(event.detail.requestConfig?.path ?? "")) return;
+  if (event.detail.successful || !DECIDING.test(event.detail.requestConfig?.path ?? "")) return;
   for (const piece of text()?.querySelectorAll(".is-deciding") ?? []) piece.classList.remove("is-deciding");
 });
 document.addEventListener("desk:decided", () => {
-  const mark = next ? document.getElementById(next) : null;
-  if (mark) {
-    open(next, { focus: true });
-    mind(mark);
-  } else {
+  const left = new Map(suggestions().map((mark) => [mark.id, mark]));
+  const here = openLabel();
+  const next = left.has(here) ? here : following.find((label) => left.has(label)) ?? [...left.keys()][0];
+  if (!next) {
     close({ force: true });
     announce("No suggestions left");
     text()?.focus({ preventScroll: true });
+    return;
   }
+  if (next === here) arrived(next);
+  else open(next, { focus: true });
+  mind(left.get(next));
 });
 
 document.addEventListener("click", (event) => {
@@ -97,8 +110,9 @@ document.addEventListener("click", (event) => {
 
 bind("j", () => walk(1));
 bind("k", () => walk(-1));
-bind("a", () => decide("confirmed"));
-bind("x", () => decide("rejected"));
+bind("a", (event) => (event.shiftKey ? press('[value="accept-here"]') : decide("confirmed")));
+bind("x", (event) => (event.shiftKey ? rejectMore() : decide("rejected")));
+bind("b", () => press('[form="choose-other"]'));
 bind("]", () => go("older/"));
 bind("[", () => go("newer/"));
 function go(where) {

@@ -38,6 +38,8 @@ KINDS = (
 )
 # Mentions are read from their line alone.
 _CARDLESS = "M-"
+# What is said in the page when a suggestion was accepted or rejected.
+DECIDED = "desk:decided"
 _PARTS = {
     "desk": ("desk", "strip", "standing"),
     "live-card": "live",
@@ -68,7 +70,8 @@ def changed(
     """After a change to the mark `label`: the paragraphs it stands in and stood in (`before`), its
     cards, the counts, and a toast with Undo. Without script, the page anew.
 
-    `before` tells where the page shows the mark; nothing, if it is new there.
+    `before` tells where the page shows the mark, and others that changed with it; nothing, if it
+    is new there. Where it does not stay open and was decided about, the next suggestion opens.
     """
     before = list(before)
     toast(request, sentence, undo=reverse("desk:undo", args=[action]) if action else "")
@@ -85,6 +88,8 @@ def changed(
     context: dict[str, Any] = {"reading": reading}
     if stay_open and now:
         context["card"] = open_card(reading, label)
+    elif event == DECIDED and (following := _following(reading, before)):
+        context["card"] = open_card(reading, following)
     pieces = [
         render_to_string(f"{TEMPLATE}#live", context, request),
         reading.paragraphs_html(numbers),
@@ -100,6 +105,14 @@ def changed(
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
     response["HX-Trigger-After-Settle"] = json.dumps({event: {"label": label}})
     return response
+
+
+def _following(reading: Reading, before: list[Span]) -> str:
+    """The suggestion behind the place that was decided about, or else the last one before it."""
+    here = before[0].start if before else 0
+    waiting = [(mark.span.start, mark.label) for mark in reading.suggestions if mark.span]
+    behind = next((label for start, label in waiting if start >= here), "")
+    return behind or (waiting[-1][1] if waiting else "")
 
 
 def _back(reading: Reading, label: str, before: Iterable[Span]) -> HttpResponse:

@@ -19,7 +19,7 @@ from apps.desk.queries.cards import Card, open_card
 from apps.desk.queries.reading import Reading, open_article
 from apps.desk.reading.places import nudged, selected
 from apps.desk.requests import person, posted_number
-from apps.desk.views.reading.answer import changed
+from apps.desk.views.reading.answer import DECIDED, changed
 from apps.entities.actions.mentions import decide_mention, delete_mention
 from apps.entities.models import Mention
 from apps.notes.actions.notes import delete_note
@@ -106,7 +106,7 @@ def decide(request: HttpRequest, docket: int, label: str) -> HttpResponse:
         sentence=f"{word} {label}.",
         action=action,
         stay_open=False,
-        event="desk:decided",
+        event=DECIDED,
     )
 
 
@@ -122,7 +122,24 @@ def _decide(annotation: Annotation, state: SuggestionState, request: HttpRequest
     revision = annotation.revision if seen is None else seen
     if isinstance(annotation, Claim):
         return decide_claim(claim=annotation, state=state, by=user, expected_revision=revision)[1]
-    return decide_mention(mention=annotation, state=state, by=user, expected_revision=revision)[1]
+    return decide_mention(
+        mention=annotation,
+        state=state,
+        by=user,
+        expected_revision=revision,
+        without_roles=roles_left_out(request),
+    )[1]
+
+
+def roles_left_out(request: HttpRequest) -> list[UUID]:
+    """The roles that the card offered to take along, and that somebody unticked."""
+    shown, taken = (request.POST.getlist(name) for name in ("role_shown", "role"))
+    try:
+        return [UUID(pk) for pk in set(shown) - set(taken)]
+    except ValueError as error:
+        raise InvalidAnnotation(
+            "This page is not what the desk sent. Reload it and repeat."
+        ) from error
 
 
 @require_POST
