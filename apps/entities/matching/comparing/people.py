@@ -15,6 +15,8 @@ _SHORT_WEIGHT = 0.7
 _THIN = 1.0
 # So far from likeness that two words are as good as different.
 _APART = 0.4
+# Patronymics less alike than this are of different fathers.
+_ONE_FATHER = 0.65
 # Names of single syllables, Korean, Chinese, Burmese: each of them counts.
 _SYLLABLE = 6
 
@@ -80,15 +82,21 @@ def person_features(first: str, second: str) -> tuple[dict[str, float], Alignmen
         "short_extra": float(
             lone and all(len(word.text) <= _SYLLABLE for word in (*one.words, *other.words))
         ),
-        "patronymic_lost": float(
-            any(word.stem for word in alignment.only_first)
-            and any(word.stem for word in alignment.only_second)
-        ),
+        "patronymic_lost": float(_fathers_differ(alignment)),
         "rare": max(telling, default=0.0),
         "order": float(_turned(matches)),
         "thin": float(not telling and sum(map(_matched, matches)) < _THIN),
     }
     return features, alignment
+
+
+def _fathers_differ(alignment: Alignment) -> bool:
+    lost = all(
+        any(word.stem for word in words) for words in (alignment.only_first, alignment.only_second)
+    )
+    return lost or any(
+        match.how == "patronymic" and match.likeness < _ONE_FATHER for match in alignment.matches
+    )
 
 
 def _clash(alignment: Alignment) -> float:

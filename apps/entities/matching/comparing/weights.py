@@ -8,14 +8,14 @@ people.py, places.py and bodies.py.
 from __future__ import annotations
 
 PERSON = {
-    "bias": 1.54,
-    "first": 0.75,
-    "shifted": -1.52,
-    "clash": -3.84,
-    "short_extra": -0.46,
-    "patronymic_lost": -0.61,
-    "rare": 1.10,
-    "order": -0.29,
+    "bias": 1.55,
+    "first": 0.81,
+    "shifted": -1.54,
+    "clash": -3.75,
+    "short_extra": -0.48,
+    "patronymic_lost": -1.13,
+    "rare": 1.02,
+    "order": -0.30,
     # By hand: such pairs stand in no list. A given name alone names nobody.
     "thin": -4.0,
 }
