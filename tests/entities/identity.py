@@ -47,7 +47,7 @@ def everything() -> dict[str, list[str]]:
         for table in TABLES:
             numbered = "- 'id'" if table == "entities_opentally" else ""
             cursor.execute(
-                f"SELECT (to_jsonb(one) - 'revision' {numbered})::text"
+                f"SELECT (to_jsonb(one) - 'revision' {numbered})::text"  # noqa: S608  (names of ours)
                 f" FROM {table} AS one ORDER BY 1"
             )
             found[table] = [row[0] for row in cursor.fetchall()]
@@ -96,7 +96,12 @@ class World:
         self.people = [put(name, EntityKind.PERSON) for name in ("Pat Quinn", "P. Quinn")]
         a, b, c, d = self.bodies
         p, q = self.people
-        for entity, description, wikidata in ((a, "a", ""), (b, "", "Q2"), (c, "", ""), (d, "d", "")):
+        for entity, description, wikidata in (
+            (a, "a", ""),
+            (b, "", "Q2"),
+            (c, "", ""),
+            (d, "d", ""),
+        ):
             Entity.objects.filter(pk=entity.pk).update(description=description, wikidata=wikidata)
         Entity.objects.filter(pk=c.pk).update(parent=b)
         Entity.objects.filter(pk=d.pk).update(parent=c)
