@@ -1,7 +1,6 @@
 """The finder: built once from names on file and the gazetteer, then asked text by text."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
 
 from apps.entities.matching.finding.bodies import body_hits
@@ -25,9 +24,8 @@ from apps.entities.matching.finding.shortforms import (
     description_hits,
     short_form_hits,
 )
-from apps.entities.matching.finding.words import Words, folded, words_of
-
-Voice = Callable[[Words, str], list[Hit]]
+from apps.entities.matching.finding.voices import Voice
+from apps.entities.matching.finding.words import folded, words_of
 
 
 class Finder:
@@ -63,10 +61,11 @@ class Finder:
         fresh._voices = self._voices
         fresh._hidden = replaced
         fresh._recent = None
-        if changes.names:
-            fresh._recent = Known()
-            on_file(changes.names, fresh._recent)
-            fresh._recent.index.build()
+        recent = Known()
+        on_file(changes.names, recent)
+        if recent.owners:
+            recent.index.build()
+            fresh._recent = recent
         fresh._decide(changes.decisions, changes.switched_off)
         return fresh
 

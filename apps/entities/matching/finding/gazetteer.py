@@ -24,9 +24,9 @@ CREDIT = "Place names: GeoNames (geonames.org), CC BY 4.0; regions and countries
 
 _FEWEST_INHABITANTS = 500
 _LANGUAGES = ("uk", "ru", "de", "fr", "es", "pl", "pt", "it", "tr", "ar", "he", "be", "ro")
-# Scripts that put no space between words cannot be matched by whole words.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+# Letters of scripts that texts are not read in, or that put no space between words.
+_UNREAD = re.compile(
+    "[\u0370-\u03ff\u0530-\u058f\u0780-\u1dff\u1f00-\u1fff\u2c00-\ua63f\ua6a0-\ufb1c]"
 )
 _REGION_WORDS = ("region", "province", "governorate", "department", "district")
 _WORDS_BY_COUNTRY = {
@@ -95,7 +95,7 @@ def gazetteer_records() -> list[GazetteerRecord]:
 
 
 def _readable(names: Iterable[str]) -> tuple[str, ...]:
-    """Names without doubles, transcriptions in small letters, codes and unspaced scripts."""
+    """Names without doubles, transcriptions in small letters, codes and scripts not read."""
     kept: dict[str, None] = {}
     for position, name in enumerate(names):
         if position and (
@@ -104,7 +104,7 @@ def _readable(names: Iterable[str]) -> tuple[str, ...]:
             or (len(name) <= 4 and name.isascii() and name.isupper() and "." not in name)
         ):
             continue
-        if len(name) <= 300 and not _UNSPACED.search(name):
+        if len(name) <= 300 and not _UNREAD.search(name):
             kept[name] = None
     return tuple(kept)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from apps.entities.matching.finding.words import name_pattern
+from apps.entities.matching.finding.words import name_patterns
 
 
 @dataclass(slots=True)
@@ -21,7 +21,6 @@ class NameIndex:
     spellings: list[str] = field(default_factory=list)
     owners: "array[int]" = field(default_factory=lambda: array("L"))
     schemes: dict[int, str] = field(default_factory=dict)
-    _patterns: dict[str, int | list[int]] = field(default_factory=dict)
     _names: list[int | list[int]] = field(default_factory=list)
     _automaton: AhoCorasick | None = None
 
@@ -33,35 +32,33 @@ class NameIndex:
 
         `scheme`: what generated them; empty where somebody gave them.
         """
-        patterns = self._patterns
         for spelling in spellings:
-            pattern = name_pattern(spelling)
-            if len(pattern) < 3:
-                continue
-            number = len(self.spellings)
+            if scheme:
+                self.schemes[len(self.spellings)] = scheme
             self.spellings.append(spelling)
             self.owners.append(owner)
-            if scheme:
-                self.schemes[number] = scheme
-            met = patterns.get(pattern)
-            if met is None:
-                patterns[pattern] = number
-            elif isinstance(met, int):
-                patterns[pattern] = [met, number]
-            else:
-                met.append(number)
 
     def build(self) -> None:
         """Build the automaton; names can be added no more."""
-        self._names = list(self._patterns.values())
+        numbers: dict[str, int | list[int]] = {}
+        for number, pattern in enumerate(name_patterns(self.spellings)):
+            if len(pattern) < 3:
+                continue
+            met = numbers.setdefault(pattern, number)
+            if met is number:
+                continue
+            if isinstance(met, int):
+                numbers[pattern] = [met, number]
+            else:
+                met.append(number)
+        self._names = list(numbers.values())
         if self._names:
             self._automaton = AhoCorasick(
-                self._patterns,
+                numbers,
                 matchkind=MatchKind.Standard,
                 store_patterns=False,
                 implementation=Implementation.ContiguousNFA,
             )
-        self._patterns = {}
 
     def matches(self, joined: str) -> Iterator[tuple[int, int, int | list[int]]]:
         """Every name in a joined text: where its pattern starts and ends, and which names."""

@@ -34,28 +34,34 @@ def phrases(*names: str) -> frozenset[tuple[str, ...]]:
     )
 
 
+@lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Everyday words that are names of places or people too."""
     return folded_words("common.en.txt", "common.ru.txt", "common.uk.txt")
 
 
+@lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     return folded_words("given_names.txt")
 
 
+@lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     return folded_words("surnames.txt")
 
 
+@lru_cache(maxsize=1)
 def speech_verbs() -> frozenset[str]:
     return folded_words("speech.txt")
 
 
+@lru_cache(maxsize=1)
 def titles() -> frozenset[tuple[str, ...]]:
     """Offices and ranks, as the keys of their words."""
     return phrases("titles.en.txt", "titles.ru.txt", "titles.uk.txt")
 
 
+@lru_cache(maxsize=1)
 def head_nouns() -> frozenset[str]:
     """Keys of the nouns that head the name of a body."""
     return frozenset(

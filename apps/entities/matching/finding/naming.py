@@ -9,10 +9,72 @@ from apps.entities.matching.finding.words import Words, folded, name_words
 
 # Words after which a place stands, in the three languages.
 PLACE_WORDS = frozenset(
-    ["in", "at", "near", "from", "to", "around", "outside", "inside", "across", "toward", "towards", "into", "throughout", "of", "over", "leave", "reach", "entered", "enter", "captured", "capture", "liberated", "left", "via", "visit", "visited", "в", "у", "во", "на", "под", "из", "с", "від", "із", "зі", "до", "біля", "поблизу", "около", "возле", "через", "к", "под", "над", "при"]
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "toward",
+        "towards",
+        "into",
+        "throughout",
+        "of",
+        "over",
+        "leave",
+        "reach",
+        "entered",
+        "enter",
+        "captured",
+        "capture",
+        "liberated",
+        "left",
+        "via",
+        "visit",
+        "visited",
+        "в",
+        "у",
+        "во",
+        "на",
+        "под",
+        "из",
+        "с",
+        "від",
+        "із",
+        "зі",
+        "до",
+        "біля",
+        "поблизу",
+        "около",
+        "возле",
+        "через",
+        "к",
+        "под",
+        "над",
+        "при",
+    ]
 )
 _IN_PLACE = frozenset(
-    ["in", "near", "at", "outside", "inside", "around", "в", "у", "во", "під", "біля", "поблизу", "около", "возле"]
+    [
+        "in",
+        "near",
+        "at",
+        "outside",
+        "inside",
+        "around",
+        "в",
+        "у",
+        "во",
+        "під",
+        "біля",
+        "поблизу",
+        "около",
+        "возле",
+    ]
 )
 _LARGE = 100_000
 _PRIORITY = {ON_FILE: 3.0, KNOWN: 2.0, GAZETTEER: 1.0}
@@ -28,13 +90,11 @@ def named_hits(
     """
     hits = []
     for start, end, names in known.index.matches(words.joined):
-        first = words.offsets.get(start)
-        last = words.closings.get(end)
+        first, last = words.spanned(start, end)
         if (
             first is None
             or last is None
-            or (not words.upper[first]
-            and not _any_upper(words, first, last))
+            or (not words.upper[first] and not _any_upper(words, first, last))
         ):
             continue
         if first != last and not words.joins(first, last):
@@ -166,11 +226,8 @@ def _stands_alone(
     if source != GAZETTEER:
         return written not in small
     population = getattr(owner, "population", 0)
-    return (
-        (place
-        and population >= _LARGE)
-        or (words.lower(index - 1) in _IN_PLACE
-        and written not in small)
+    return (place and population >= _LARGE) or (
+        words.lower(index - 1) in _IN_PLACE and written not in small
     )
 
 

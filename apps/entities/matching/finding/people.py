@@ -18,7 +18,29 @@ from apps.entities.matching.finding.records import PERSON
 from apps.entities.matching.finding.words import Words, folded, word_key
 
 _PARTICLES = frozenset(
-    ["van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "bin", "ibn", "al", "el", "ul", "abu", "ben", "bint", "ar", "as", "ash"]
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "abu",
+        "ben",
+        "bint",
+        "ar",
+        "as",
+        "ash",
+    ]
 )
 _NAME_JOINS = frozenset((" ", "-", "‑", "\u00a0", "'", "’", "ʼ", "\n"))
 _LONGEST_NAME = 4
@@ -31,7 +53,66 @@ _SURNAME_ENDING = re.compile(
 _PATRONYMIC = re.compile(r"(?:[оеє]вич|ич|[оеє]вн|ичн|івн)(?:а|у|ем|ом|е|і|ы|и|ой|ою|ові)?$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_SURNAMES = frozenset(
-    ["street", "road", "avenue", "square", "river", "valley", "bridge", "airport", "island", "islands", "mountain", "mountains", "hill", "lake", "bay", "sea", "ocean", "gulf", "peninsula", "district", "county", "province", "region", "city", "town", "village", "port", "oblast", "dam", "park", "act", "agreement", "accords", "treaty", "prize", "award", "day", "week", "operation", "resolution", "doctrine", "university", "college", "school", "hospital", "institute", "foundation", "center", "centre", "company", "inc", "corp", "ltd", "brigade", "battalion", "army", "party", "group"]
+    [
+        "street",
+        "road",
+        "avenue",
+        "square",
+        "river",
+        "valley",
+        "bridge",
+        "airport",
+        "island",
+        "islands",
+        "mountain",
+        "mountains",
+        "hill",
+        "lake",
+        "bay",
+        "sea",
+        "ocean",
+        "gulf",
+        "peninsula",
+        "district",
+        "county",
+        "province",
+        "region",
+        "city",
+        "town",
+        "village",
+        "port",
+        "oblast",
+        "dam",
+        "park",
+        "act",
+        "agreement",
+        "accords",
+        "treaty",
+        "prize",
+        "award",
+        "day",
+        "week",
+        "operation",
+        "resolution",
+        "doctrine",
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "institute",
+        "foundation",
+        "center",
+        "centre",
+        "company",
+        "inc",
+        "corp",
+        "ltd",
+        "brigade",
+        "battalion",
+        "army",
+        "party",
+        "group",
+    ]
 )
 
 
@@ -105,7 +186,9 @@ def _runs(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
         while last + 1 < count and last - index < 9:
             following = last + 1
             gap = words.gap(following)
-            if not (gap in _NAME_JOINS or (_initial(words, last) and gap in (". ", ".", ".\u00a0"))):
+            if not (
+                gap in _NAME_JOINS or (_initial(words, last) and gap in (". ", ".", ".\u00a0"))
+            ):
                 break
             if taken[following]:
                 break
@@ -195,10 +278,8 @@ def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None
     if words.titled[start]:
         return None
     patronymic = _CYRILLIC.search(ends) and _PATRONYMIC.search(folded(words.written[start + 1]))
-    if (
-        patronymic
-        or (spoken
-        and not any(_commonplace(words, index) for index in range(start, last + 1)))
+    if patronymic or (
+        spoken and not any(_commonplace(words, index) for index in range(start, last + 1))
     ):
         return _hit(words, start, last, "speech verb", 1.8)
     if is_surname(words, last) and not common_first and start not in places and length <= 3:

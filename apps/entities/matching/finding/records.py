@@ -1,5 +1,6 @@
 """What the finder is built from and what it gives back. Frozen, without any framework."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 METHOD = "entities.find/1"
@@ -119,9 +120,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything a finder is built from."""
+    """Everything a finder is built from; what is iterated over is read once."""
 
-    names: tuple[NameOnFile, ...] = ()
-    gazetteer: tuple[GazetteerRecord, ...] = ()
+    names: Iterable[NameOnFile] = ()
+    gazetteer: Iterable[GazetteerRecord] = ()
     decisions: tuple[Decision, ...] = ()
     switched_off: frozenset[str] = field(default_factory=frozenset)

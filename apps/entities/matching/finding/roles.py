@@ -7,7 +7,23 @@ from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE, 
 from apps.entities.matching.finding.words import Words
 
 _LONGEST_TITLE = 5
-_NO_ROLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "господин", "госпожа", "пан", "пані"])
+_NO_ROLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "господин",
+        "госпожа",
+        "пан",
+        "пані",
+    ]
+)
 
 
 def titles_of(words: Words, chosen: list[Hit]) -> dict[int, TitleBefore]:

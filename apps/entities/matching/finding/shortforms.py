@@ -130,11 +130,10 @@ def description_hits(
         named = covered[first]
         while first > 0 and covered[first] is not None and index - first < 5:
             first -= 1
-        if (
-            words.lower(first) != "the"
-            or (index + 1 < len(words)
+        if words.lower(first) != "the" or (
+            index + 1 < len(words)
             and words.gap(index + 1) == " "
-            and words.lower(index + 1) == "of")
+            and words.lower(index + 1) == "of"
         ):
             continue
         before = [hit for hit in held[key] if hit.first < index]

@@ -6,16 +6,21 @@ kind and runs of white space need no rules of their own, while offsets stay thos
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from apps.entities.matching.finding.stems import stem
 
 # Marks that join the letter before them, and signs without width: part of the word they stand in.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff"
 _MARKED = re.compile(f"[{_MARKS}]")
-_WORD = re.compile(r"[^\W_]+")
-_WORD_WITH_MARKS = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_SIGNS = "ʹʺʻʼˈ_"
+_WORD = re.compile(rf"[^\W{_SIGNS}]+")
+_WORD_WITH_MARKS = re.compile(rf"[^\W{_SIGNS}](?:[^\W{_SIGNS}]|[{_MARKS}])*")
+_BETWEEN_WORDS = re.compile(rf"(?:(?!\n)[\W{_SIGNS}])+")
+_APART = re.compile(rf"[\u0400-\u04ff{_MARKS}]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SENTENCE_ENDS = re.compile(r"[.!?…:;•|\n\r]")
 # What may stand between two words of one name.
@@ -31,11 +36,7 @@ def folded(word: str) -> str:
     if plain.isascii():
         return plain
     if not _CYRILLIC.search(plain):
-        plain = "".join(
-            letter
-            for letter in unicodedata.normalize("NFKD", plain)
-            if not unicodedata.combining(letter)
-        )
+        plain = unicodedata.normalize("NFKD", plain)
     if _MARKED.search(plain):
         plain = _MARKED.sub("", plain)
     return plain.translate(_ALIKE)
@@ -64,6 +65,25 @@ def name_pattern(name: str) -> str:
     return f" {' '.join(keys)} " if keys and all(keys) else ""
 
 
+def name_patterns(names: list[str]) -> list[str]:
+    """The same for many names at once, in a fraction of the time."""
+    patterns = [""] * len(names)
+    plain: list[int] = []
+    for number, name in enumerate(names):
+        if not name.isascii() and _APART.search(name) or "\n" in name:
+            patterns[number] = name_pattern(name)
+        else:
+            plain.append(number)
+    together = "\n".join([names[number] for number in plain]).lower()
+    if not together.isascii():
+        together = _MARKED.sub("", unicodedata.normalize("NFKD", together)).translate(_ALIKE)
+    lines = _BETWEEN_WORDS.sub(" ", together).split("\n")
+    for number, line in zip(plain, lines, strict=True):
+        keys = line.strip()
+        patterns[number] = f" {keys} " if keys else ""
+    return patterns
+
+
 @dataclass(slots=True)
 class Words:
     """The words of one text. All lists are as long as there are words.
@@ -84,8 +104,7 @@ class Words:
     loud: list[bool]
     titled: list[bool]
     joined: str
-    offsets: dict[int, int]
-    closings: dict[int, int]
+    positions: list[int]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -105,6 +124,18 @@ class Words:
         """Whether the words from `first` to `last` may be one name, by what stands between."""
         return all(_JOINS.fullmatch(self.gap(index)) for index in range(first + 1, last + 1))
 
+    def spanned(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last word of a match in `joined`, spaces around it included."""
+        return bisect_left(self.positions, start), bisect_left(self.positions, end - 1) - 1
+
+    def at_or_after(self, offset: int) -> int:
+        """The first word that begins at an offset of the text or after it."""
+        return bisect_left(self.starts, offset)
+
+    def before(self, offset: int) -> int:
+        """The last word that ends before an offset of the text."""
+        return bisect_right(self.ends, offset) - 1
+
     def lower(self, index: int) -> str:
         return self.written[index].lower() if 0 <= index < len(self.starts) else ""
 
@@ -123,13 +154,7 @@ def words_of(text: str) -> Words:
     keys = [word_key(word) or "\x00" for word in written]
     upper = [word[:1].isupper() for word in written]
     capitals = [word.isupper() and len(word) > 1 for word in written]
-    offsets: dict[int, int] = {}
-    closings: dict[int, int] = {}
-    position = 0
-    for index, key in enumerate(keys):
-        offsets[position] = index
-        position += len(key) + 1
-        closings[position + 1] = index
+    positions = list(accumulate((len(key) + 1 for key in keys), initial=0))
     opens = [True] * len(starts)
     for index in range(1, len(starts)):
         gap = text[ends[index - 1] : starts[index]]
@@ -137,7 +162,7 @@ def words_of(text: str) -> Words:
     loud, titled = _lines(text, starts, ends, written, upper, capitals)
     return Words(
         text, starts, ends, written, keys, upper, capitals, opens, loud, titled,
-        f" {' '.join(keys)} ", offsets, closings,
+        f" {' '.join(keys)} ", positions,
     )  # fmt: skip
 
 
