@@ -105,7 +105,8 @@ def test_the_page_gathers_where_it_stands_and_with_whom(
     client.force_login(analyst)
     page = client.get(city.get_absolute_url()).context["page"]
 
-    assert [(one.name.text, one.seen) for one in page.spellings] == [("Bakhmut", 1), ("Бахмут", 1)]
+    given = [(one.name.text, one.seen) for one in page.spellings if not one.generated]
+    assert given == [("Bakhmut", 1), ("Бахмут", 1)]
     assert (page.mentions, page.articles) == (2, 2)
     assert page.timeline.unit == "week"
     assert [(bar.label, bar.count) for bar in page.timeline.bars if bar.count] == [
@@ -216,7 +217,8 @@ def test_editing_works_without_script_and_can_be_undone(
     page = client.get(city.get_absolute_url())
     entity = page.context["entity"]
     assert (entity.name, entity.description) == ("Бахмут", "City")
-    assert [one.name.text for one in page.context["page"].spellings] == ["Бахмут", "Bakhmut"]
+    spellings = page.context["page"].spellings
+    assert [one.name.text for one in spellings if not one.generated] == ["Бахмут", "Bakhmut"]
     latest = page.context["page"].history[0]
     assert {(one.field, one.old, one.new) for one in latest.changes} == {
         ("Name", "Bakhmut", "Бахмут"),

@@ -136,7 +136,7 @@ def _page(found: "QuerySet[Entity]", filters: EntityFilters) -> "QuerySet[Entity
 def _rows(entities: list[Entity]) -> tuple[Row, ...]:
     ids = [entity.pk for entity in entities]
     spellings: dict[UUID, list[Name]] = {}
-    for name in Name.objects.filter(entity__in=ids).order_by("script", "key", "text"):
+    for name in Name.objects.filter(entity__in=ids, seen=True).order_by("script", "key", "text"):
         spellings.setdefault(name.entity_id, []).append(name)
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS, {"ids": ids, "most": COUNTED + 1})

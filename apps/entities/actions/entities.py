@@ -8,6 +8,7 @@ from apps.accounts.rules import Action, check_may
 from apps.articles.errors import InvalidAnnotation
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.entities.actions.generating import drop_generated, generate_spellings
 from apps.entities.actions.searching import wake_search
 from apps.entities.enums import EntityKind, NameKind
 from apps.entities.models import Entity, Name
@@ -44,7 +45,10 @@ def create_entity(
     with recorded(by=by, reason=f"Put a new {kind.label.lower()} on file"):
         entity = Entity(kind=kind, name=name, created_by=by, **fields)
         entity.save()
-        Name.objects.create(entity=entity, text=name, language=language, kind=NameKind.OFFICIAL)
+        official = Name.objects.create(
+            entity=entity, text=name, language=language, kind=NameKind.OFFICIAL
+        )
+        generate_spellings([official])
     wake_search()
     return entity
 
@@ -61,11 +65,7 @@ def edit_entity(*, entity: Entity, by: "User", expected_revision: int, **changes
         except IntegrityError as error:
             raise _explained(error) from error
         if "name" in changes:
-            Name.objects.get_or_create(
-                entity=entity,
-                text=entity.name,
-                defaults={"kind": NameKind.OFFICIAL},
-            )
+            _file_spelling(entity, entity.name, NameKind.OFFICIAL, "")
     return entity
 
 
@@ -94,10 +94,21 @@ def add_name(
         check_may(by, Action.EDIT_ENTITY)
     text = clean_name(text)
     with recorded(by=by, reason=f"Added the spelling “{text}” to {entity.name}"):
-        name, _made = Name.objects.get_or_create(
-            entity=entity, text=text, defaults={"kind": kind, "language": language}
-        )
+        name = _file_spelling(entity, text, kind, language)
     wake_search()
+    return name
+
+
+def _file_spelling(entity: Entity, text: str, kind: NameKind, language: str) -> Name:
+    """The spelling, with what the schemes make of it. One that was generated is given now."""
+    name, made = Name.objects.get_or_create(
+        entity=entity, text=text, defaults={"kind": kind, "language": language}
+    )
+    if not made and not name.seen:
+        name.kind, name.language, name.scheme, name.seen = kind, language, "", True
+        name.revision += 1
+        name.save(update_fields=["kind", "language", "scheme", "seen", "revision"])
+    generate_spellings([name])
     return name
 
 
@@ -108,6 +119,7 @@ def remove_name(*, name: Name, by: "User") -> UUID:
             "This is the preferred spelling. Choose another one as preferred first."
         )
     with recorded(by=by, reason=f"Removed the spelling “{name.text}”") as action:
+        drop_generated(name)
         name.delete()
     wake_search()
     return action
