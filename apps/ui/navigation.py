@@ -26,6 +26,7 @@ SECTIONS: Final = (
             ("Organisations", "desk:organisations"),
         ),
     ),
+    Section("Review", (("Review", "desk:review"),)),
     Section("Tags", (("Tags", "desk:tags"),)),
     Section("Notes", (("Notes", "desk:notes"),)),
 )

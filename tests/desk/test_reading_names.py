@@ -63,7 +63,7 @@ def states() -> list[str]:
 def test_the_card_says_how_a_name_was_found_and_what_else_was_considered(
     client: Client, names: Found
 ) -> None:
-    first, person, second, third = names.labels()
+    _first, person, _second, third = names.labels()
     card = client.get(names.of(third), headers=HTMX).content.decode()
     page = html.fromstring(card)
     facts = [
@@ -122,7 +122,7 @@ def test_one_press_decides_about_a_name_and_one_undoes_it(
 
 @pytest.mark.parametrize("do", ["accept-here", "reject-entity", "choose"])
 def test_what_a_decision_swaps_in_equals_a_reload(client: Client, names: Found, do: str) -> None:
-    first, person, second, third = names.labels()
+    _first, person, second, third = names.labels()
     assert_swap_equals_reload(
         client,
         names.article.get_absolute_url(),

@@ -106,14 +106,15 @@ def passages(entity: Entity, *, after: int | None = None) -> Passages:
     shown = page[:PAGE]
     places = Places.of(shown)
     return Passages(
-        shown=tuple(_passage(mention, places) for mention in shown),
+        shown=tuple(passage(mention, places) for mention in shown),
         next_after=shown[-1].docket if len(page) > PAGE else None,
         begun=last is not None,
         places=places,
     )
 
 
-def _passage(mention: Mention, places: Places) -> Passage:
+def passage(mention: Mention, places: Places) -> Passage:
+    """A mention with the words around it; `places` holds its text."""
     before, quote, after, begins, ends = places.around(mention)
     return Passage(
         mention=mention,

@@ -8,6 +8,7 @@ from apps.desk.urls import (
     notes,
     publishers,
     reading,
+    review,
     search,
     tags,
     undo,
@@ -24,6 +25,7 @@ urlpatterns = [
     *tags.urlpatterns,
     *notes.urlpatterns,
     *publishers.urlpatterns,
+    *review.urlpatterns,
     *search.urlpatterns,
     *undo.urlpatterns,
 ]

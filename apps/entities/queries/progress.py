@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from apps.entities.models import GazetteerPlace, JobTrouble, NameSearch, SearchAgain
+from apps.ui.dates import duration
 
 # The pace is measured over the last minute: long enough to be steady, short enough to be true.
 PACE = timedelta(seconds=60)
@@ -27,6 +28,16 @@ class SearchProgress:
     @property
     def is_running(self) -> bool:
         return bool(self.waiting or self.names_touched)
+
+    @property
+    def in_hand(self) -> int:
+        """What was searched in the last minute and what waits: the bar is drawn over these."""
+        return self.waiting + self.lately
+
+    @property
+    def left(self) -> str:
+        """How long it will still take, in words."""
+        return "" if self.seconds_left is None else duration(self.seconds_left)
 
     @cached_property
     def seconds_left(self) -> float | None:

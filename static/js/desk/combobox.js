@@ -4,7 +4,6 @@
 // data-options="entities|tags" with data-kind; data-many="," for several in one field;
 // a textarea with data-calls suggests people behind an @.
 import { announce } from "../live.js";
-import { desk } from "./text.js";
 
 const WAIT = 120;
 const state = new WeakMap();
@@ -74,8 +73,10 @@ function shut(field) {
 }
 
 function where(field) {
-  if (field.matches("[data-calls]")) return desk()?.dataset.calls;
-  return field.dataset.options === "tags" ? desk()?.dataset.tags : desk()?.dataset.entities;
+  const holder = field.closest("[data-entities]");
+  if (!holder) return "";
+  if (field.matches("[data-calls]")) return holder.dataset.calls;
+  return field.dataset.options === "tags" ? holder.dataset.tags : holder.dataset.entities;
 }
 
 // Upwards, where the list would reach below the strip at the foot.
