@@ -93,7 +93,7 @@ class Claim(models.Model):
             ),
         ]
         triggers = [
-            follows_merges("claimant_id"),
+            *follows_merges("claims_claim", "claimant_id"),
             CLAIMANT_IS_A_PERSON_OR_BODY,
             INDEX_STATEMENT,
             FORGET_WORDS,
@@ -126,7 +126,7 @@ class ClaimEntity(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "entity"], name="claim_concerns_once")
         ]
-        triggers = [follows_merges("entity_id")]
+        triggers = follows_merges("claims_claimentity", "entity_id")
 
     def __str__(self) -> str:
         return f"{self.claim_id} concerns {self.entity_id}"

@@ -57,7 +57,7 @@ class NameDecision(models.Model):
                 name="name_decision_accepts_somebody",
             ),
         ]
-        triggers = [follows_merges("entity_id")]
+        triggers = follows_merges("entities_namedecision", "entity_id")
 
     def __str__(self) -> str:
         return f"{self.name_key}: {self.get_verdict_display()}"

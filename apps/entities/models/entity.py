@@ -123,7 +123,7 @@ class Entity(models.Model):
             ),
         ]
         triggers = [
-            follows_merges("parent_id"),
+            *follows_merges("entities_entity", "parent_id"),
             no_cycle("entity_lies_not_within_itself", "entities_entity"),
             proposed_is_confirmed_nowhere(),
         ]

@@ -50,7 +50,7 @@ class MergedRow(models.Model):
     the twin that stands for it, with the value by which to tell that it still does.
     """
 
-    merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="rows")
+    merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="rows", db_index=False)
     step = models.PositiveIntegerField(help_text="Undone from the lowest step upward.")
     model = models.CharField(max_length=60, help_text="As Django names it: entities.mention.")
     row = models.CharField(max_length=40, help_text="Primary key of the row.")

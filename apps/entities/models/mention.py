@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,13 +14,17 @@ from apps.entities.models.open_tally import suggestions_are_counted
 from apps.entities.models.tally import mentions_are_counted
 
 
-@tracked()
+# Suggestions are written, and merges move them, by the ten thousand.
+@tracked(level=pgtrigger.Statement)
 class Mention(Anchored):
     """A name standing in a text, and who or what it refers to."""
 
     mark_kind = "mention"
     docket = docket_field("mention")
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="mentions")
+    # Found through the index by entity and article; one more by entity would only cost.
+    entity = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, related_name="mentions", db_index=False
+    )
     state = models.CharField(
         max_length=9, choices=SuggestionState.choices, default=SuggestionState.CONFIRMED
     )
@@ -98,7 +103,7 @@ class Mention(Anchored):
             ),
         ]
         triggers = [
-            follows_merges("entity_id"),
+            *follows_merges("entities_mention", "entity_id"),
             quote_stands_in_text("mention_quote_stands_in_text"),
             *mentions_are_counted(),
             *suggestions_are_counted(),

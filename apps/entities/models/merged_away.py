@@ -1,25 +1,40 @@
 import pgtrigger
 
 
-def follows_merges(column: str) -> pgtrigger.Trigger:
+def follows_merges(table: str, *columns: str) -> list[pgtrigger.Trigger]:
     """What is written about a merged entity lands at the one that it leads to.
 
-    Somebody may still have a page open, or a batch under way, from before the merge. Asking for
-    the row with a lock lets the writer wait for a merge that is being made this very moment.
+    Somebody may still have a page open, or a batch under way, from before the merge. The lock
+    lets the writer wait for a merge that is being made this very moment. Once a statement,
+    however many rows it writes; by their names these triggers come after those that count and
+    those that keep the history, as a second change.
     """
-    return pgtrigger.Trigger(
-        name=f"at_the_kept_{column}",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf(column),
-        declare=[("leads_to", "uuid")],
-        func=f"""
-            IF NEW.{column} IS NOT NULL THEN
-                SELECT merged_into_id INTO leads_to
-                  FROM entities_entity
-                 WHERE id = NEW.{column}
-                   FOR KEY SHARE;
-                NEW.{column} := coalesce(leads_to, NEW.{column});
-            END IF;
-            RETURN NEW;
-        """,  # noqa: S608  (the name of a column of ours)
-    )
+    lands = "\n".join(_LANDS.format(table=table, column=column) for column in columns)
+    return [
+        pgtrigger.Trigger(
+            name=f"written_at_the_kept_after_{when}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(new="new_rows"),
+            func=f"{lands} RETURN NULL;",
+        )
+        for when, operation in (("insert", pgtrigger.Insert), ("update", pgtrigger.Update))
+    ]
+
+
+_LANDS = """
+    PERFORM FROM entities_entity
+      WHERE id IN (SELECT {column} FROM new_rows)
+      ORDER BY id
+        FOR KEY SHARE;
+    IF EXISTS (
+        SELECT FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.{column}
+         WHERE entity.merged_into_id IS NOT NULL
+    ) THEN
+        UPDATE {table} AS late
+           SET {column} = entity.merged_into_id
+          FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.{column}
+         WHERE late.id = new_rows.id AND entity.merged_into_id IS NOT NULL;
+    END IF;
+"""

@@ -46,7 +46,10 @@ class Name(models.Model):
                 condition=models.Q(kind__in=NameKind.values), name="name_kind_known"
             ),
         ]
-        triggers = [follows_merges("entity_id"), *spellings_are_searched_again()]
+        triggers = [
+            *follows_merges("entities_name", "entity_id"),
+            *spellings_are_searched_again(),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -76,7 +76,7 @@ class Role(models.Model):
                 condition=Q(state__in=SuggestionState.values), name="role_state_known"
             ),
         ]
-        triggers = [follows_merges("person_id"), follows_merges("body_id")]
+        triggers = follows_merges("entities_role", "person_id", "body_id")
 
     def __str__(self) -> str:
         return f"{self.person}: {self.title}"
