@@ -14,7 +14,7 @@ from apps.claims.models import Claim, Evidence
 from apps.entities.actions.entities import add_name, create_entity
 from apps.entities.actions.mentions import mark_mention
 from apps.entities.enums import EntityKind, NameKind
-from apps.entities.models import Entity, Mention
+from apps.entities.models import Entity
 from apps.notes.actions.notes import comment_on, write_note
 
 METHOD = "demo world/1"
@@ -80,21 +80,11 @@ def load_entities(world: World, rows: list[dict[str, Any]]) -> None:
         world.entities[key] = entity
 
 
-def load_mentions(world: World, rows: list[list[Any]], suggested: list[list[Any]]) -> None:
+def load_mentions(world: World, rows: list[list[Any]]) -> None:
     for article, key, quotes in rows:
         for words in quotes:
             mark_mention(
                 **world.place(article, words), entity=world.entities[key], by=world.analyst
-            )
-    for article, key, quotes, explanation in suggested:
-        for words in quotes:
-            place = world.place(article, words)
-            Mention.objects.create(
-                entity=world.entities[key],
-                state=SuggestionState.SUGGESTED,
-                method=METHOD,
-                explanation=explanation,
-                **anchor_fields(**place),
             )
 
 

@@ -57,7 +57,7 @@ class Finds(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Failed:
+class Failed:
     version: Version
     reason: str
 
@@ -144,7 +144,7 @@ def _search(finder: Finds, claimed: dict[UUID, int], lease: datetime) -> int:
     )
     versions = Version.objects.filter(current_for__in=[pk for pk in claimed if pk not in tired])
     texts = list(versions.select_related("article__publisher"))
-    found, failed = _find(finder, texts)
+    found, failed = find_in(finder, texts)
     try:
         _keep(found, lease)
     except Exception:
@@ -159,7 +159,8 @@ def _search(finder: Finds, claimed: dict[UUID, int], lease: datetime) -> int:
     return len(texts)
 
 
-def _find(finder: Finds, texts: Sequence[Version]) -> tuple[list[Searched], list[_Failed]]:
+def find_in(finder: Finds, texts: Sequence[Version]) -> tuple[list[Searched], list[Failed]]:
+    """What each text names, and which ones could not be read, with the reason."""
     found, failed = [], []
     for version in texts:
         article = version.article
@@ -178,9 +179,9 @@ def _find(finder: Finds, texts: Sequence[Version]) -> tuple[list[Searched], list
     return found, failed
 
 
-def _failed(version: Version, error: Exception) -> _Failed:
+def _failed(version: Version, error: Exception) -> Failed:
     logger.warning("Names in %s could not be looked for", version, exc_info=error)
-    return _Failed(version, f"{type(error).__name__}: {error}"[:2000])
+    return Failed(version, f"{type(error).__name__}: {error}"[:2000])
 
 
 def _keep(found: Sequence[Searched], lease: datetime) -> None:
@@ -200,7 +201,7 @@ def _keep(found: Sequence[Searched], lease: datetime) -> None:
             )
 
 
-def _note(trouble: _Failed, tries: int, lease: datetime) -> None:
+def _note(trouble: Failed, tries: int, lease: datetime) -> None:
     NameSearch.objects.filter(pk=trouble.version.article_id, due_at=lease).update(
         waiting=tries < TRIES,
         # Later each time: what failed because of the moment may go well in another.
