@@ -2,6 +2,7 @@
 
 from apps.anchoring import measuring as anchors
 from apps.entities.measuring import names
+from apps.figures import measuring as figures
 from apps.measuring import Task
 
-TASKS: dict[str, Task] = {task.name: task for task in (anchors.TASK, names.TASK)}
+TASKS: dict[str, Task] = {task.name: task for task in (anchors.TASK, figures.TASK, names.TASK)}

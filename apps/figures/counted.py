@@ -1,0 +1,292 @@
+"""What the numbers of a sentence count: killed, injured, … and by which rule that was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.figures.amounts import Amount
+from apps.figures.lexicon.measures import (
+    ADVERBS,
+    BE,
+    BLOCKS,
+    LABEL_LINKS,
+    LISTED,
+    OF_THEM,
+    PARTS,
+    Role,
+    roles_of,
+)
+from apps.figures.lexicon.people import ENDS
+from apps.figures.lexicon.units import TIME
+from apps.figures.tokens import Kind, Sentence
+
+FARTHEST = 40
+"""Tokens between a number and the words that say what was done, at the most."""
+
+_MOST_IN_LIST = 10
+_WORTHLESS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts. `cue`: the token that says so, of the same sentence, if one does.
+
+    `cost`: how far-fetched, 0 is best. `part_of`: the place of the amount that this is part of.
+    """
+
+    measure: str
+    rule: str
+    cost: float
+    cue: int | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what was done: where it stands, and what it may mean."""
+
+    at: int
+    measure: str
+    role: Role
+
+
+def cues_of(sentence: Sentence) -> list[Cue]:
+    """All such words of a sentence, in order; one word may play several parts."""
+    return [
+        Cue(at, measure, role)
+        for at, token in enumerate(sentence)
+        if token.kind is Kind.WORD
+        for measure, role in roles_of(token.folded)
+    ]
+
+
+def counted_in(sentence: Sentence, amounts: list[Amount]) -> list[Counted | None]:
+    """What each amount of a sentence counts, in the order given."""
+    plain = [_plain(amount) for amount in amounts]
+    found: list[Counted | None] = [_by_unit(amount) for amount in amounts]
+    cues = cues_of(sentence)
+    if cues:
+        near = _Neighbours(sentence, amounts, cues)
+        for place, amount in enumerate(amounts):
+            if plain[place]:
+                found[place] = near.best(place, amount)
+        _hand_on(sentence, amounts, plain, found)
+    return found
+
+
+def _plain(amount: Amount) -> bool:
+    """Whether the amount may count people or things, rather than money or kilometres."""
+    return amount.unit is None
+
+
+def _by_unit(amount: Amount) -> Counted | None:
+    if amount.number.measure is not None:
+        return Counted(amount.number.measure, "dual", 0.0)
+    return Counted(amount.unit.measure, "measure-unit", 0.0) if amount.unit else None
+
+
+class _Neighbours:
+    """The words beside each amount, and what they say of it."""
+
+    def __init__(self, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> None:
+        self.sentence, self.amounts, self.cues = sentence, amounts, cues
+        self.cue_places = sorted({cue.at for cue in cues})
+        self.starts = [_first_with_qualifier(amount) for amount in amounts]
+
+    def best(self, place: int, amount: Amount) -> Counted | None:
+        options = [
+            option
+            for cue in self.cues
+            if abs(cue.at - amount.first) <= FARTHEST + amount.after - amount.first
+            for option in (self._read(place, amount, cue),)
+            if option is not None and option.cost < _WORTHLESS
+        ]
+        return min(options, key=lambda option: option.cost, default=_by_unit(amount))
+
+    def _read(self, place: int, amount: Amount, cue: Cue) -> Counted | None:
+        if cue.at >= amount.after:
+            return self._after(place, amount, cue)
+        if cue.at < amount.first:
+            return self._before(place, amount, cue)
+        return None
+
+    def _after(self, place: int, amount: Amount, cue: Cue) -> Counted | None:
+        """The number comes first: "20 dead", "20 people were killed"."""
+        gap = cue.at - amount.after
+        if self._amount_between(amount.after, cue.at):
+            return None
+        between = self.sentence[amount.after : cue.at]
+        if any(token.text in BLOCKS for token in between) or self._other_cue(
+            cue, amount.after, cue.at
+        ):
+            return None
+        ended = sum(token.folded in ENDS for token in between)
+        commas = sum(token.text in ",(" for token in between)
+        if cue.role is Role.COUNTED and ended + commas == 0 and gap <= 5:
+            if not any(token.folded == "of" for token in between) or gap == 0:
+                return Counted(cue.measure, "measure-noun", 0.1 + 0.3 * gap, cue.at)
+        if cue.role is Role.ACT and self._possessed(cue, between):
+            return Counted(cue.measure, "measure-subject", 0.5 + 0.2 * gap, cue.at)
+        if cue.role not in (Role.VERB, Role.DONE):
+            return None
+        if cue.role is Role.VERB and self._active(cue, place):
+            return None
+        if cue.role is Role.VERB and gap > 2 and not self._passive(cue):
+            ended += 1
+        cost = 0.6 + 0.12 * gap + 0.5 * max(0, ended - 2) + 0.3 * commas
+        return Counted(cue.measure, "measure-subject", cost, cue.at)
+
+    def _before(self, place: int, amount: Amount, cue: Cue) -> Counted | None:
+        """What was done comes first: "killed 20", "the murder of six", "injured: 6"."""
+        start = self.starts[place]
+        if start <= cue.at:
+            start = amount.first
+        gap = start - cue.at - 1
+        between = self.sentence[cue.at + 1 : start]
+        if gap < 0 or self._amount_between(cue.at + 1, start):
+            return None
+        if any(token.text in BLOCKS for token in between) or self._other_cue(
+            cue, cue.at + 1, start
+        ):
+            return None
+        if cue.role is Role.COUNTED:
+            return self._label(cue, between)
+        if cue.role is Role.ACT:
+            of = any(token.folded in ("of", "to", "against") for token in between[:8])
+            slavic = not self.sentence[cue.at].text[0].isascii() and gap <= 4
+            if not (of or slavic):
+                return None
+            breaks = sum(token.folded in ENDS for token in between[8:])
+            return Counted(cue.measure, "measure-object", 0.5 + 0.15 * gap + breaks, cue.at)
+        if cue.role is Role.VERB and self._passive(cue):
+            return None
+        if cue.role is Role.DONE and self.sentence[cue.at].text[0].isascii():
+            return None
+        ended = sum(token.folded in ENDS and token.folded not in ("at", "about") for token in between)
+        commas = sum(token.text in ",:" for token in between)
+        cost = 0.4 + 0.25 * gap + 1.5 * ended + 1.5 * commas
+        return Counted(cue.measure, "measure-object", cost, cue.at)
+
+    def _label(self, cue: Cue, between: Sentence) -> Counted | None:
+        if any(token.text in ",." for token in between[1:]) or len(between) > 12:
+            return None
+        if not between:
+            return Counted(cue.measure, "measure-label", 0.9, cue.at)
+        known = [
+            token.folded in LABEL_LINKS or bool(ADVERBS.fullmatch(token.folded)) for token in between
+        ]
+        colon = any(token.text == ":" for token in between[:6])
+        if not (colon or known[-1] or known[0]):
+            return None
+        strange = known.count(False) - (1 if between[0].text in ",(" else 0)
+        if strange > (5 if colon else 3):
+            return None
+        cost = (0.3 if colon else 0.8) + 0.1 * len(between) + 0.5 * strange
+        return Counted(cue.measure, "measure-label", cost, cue.at)
+
+    def _amount_between(self, first: int, after: int) -> bool:
+        return any(first <= amount.first < after for amount in self.amounts)
+
+    def _other_cue(self, cue: Cue, first: int, after: int) -> bool:
+        """Whether a word in between says that something else was done."""
+        return any(
+            other.measure != cue.measure
+            and first <= other.at < after
+            and other.role in (Role.VERB, Role.DONE, Role.GERUND)
+            and not (other.role is Role.VERB and other.measure in ("captured", "detained"))
+            for other in self.cues
+        )
+
+    def _passive(self, cue: Cue) -> bool:
+        """Whether the words before the verb turn it round: "were slightly injured"."""
+        for token in reversed(self.sentence[max(0, cue.at - 5) : cue.at]):
+            if token.folded in BE:
+                return True
+            if not ADVERBS.fullmatch(token.folded) and not roles_of(token.folded):
+                return False
+        return False
+
+    def _active(self, cue: Cue, place: int) -> bool:
+        """Whether the verb has its own number after it: "20 gunmen killed 30 civilians"."""
+        if self._passive(cue):
+            return False
+        starts = (start for start in self.starts if start > cue.at)
+        nearest = min(starts, default=None)
+        if nearest is None or nearest - cue.at > 3:
+            return False
+        return not any(
+            token.folded in ENDS or token.kind is Kind.SIGN
+            for token in self.sentence[cue.at + 1 : nearest]
+        )
+
+    @staticmethod
+    def _possessed(cue: Cue, between: Sentence) -> bool:
+        if not between or len(between) > 5:
+            return False
+        return between[-1].text in ("'", "’") or between[-1].folded.endswith("'s")
+
+
+def _first_with_qualifier(amount: Amount) -> int:
+    qualifier = amount.qualifier
+    return min(amount.first, qualifier.first) if qualifier else amount.first
+
+
+def _hand_on(
+    sentence: Sentence, amounts: list[Amount], plain: list[bool], found: list[Counted | None]
+) -> None:
+    """Numbers of one list count the same, and parts count what their whole does."""
+    for place in range(len(amounts) - 2, -1, -1):
+        following = found[place + 1]
+        if plain[place] and following and following.cue is not None and plain[place + 1]:
+            between = _between(sentence, amounts, place)
+            if found[place] is None and (_is_list(between) or _is_part(between, amounts[place + 1], sentence)):
+                found[place] = Counted(following.measure, "measure-list", following.cost + 1, following.cue)
+    for place in range(1, len(amounts)):
+        earlier = found[place - 1]
+        if not plain[place] or not plain[place - 1] or earlier is None:
+            continue
+        between = _between(sentence, amounts, place - 1)
+        part = _is_part(between, amounts[place], sentence)
+        current = found[place]
+        if current is None and (part or _is_list(between)):
+            rule = "measure-part" if part else "measure-list"
+            found[place] = Counted(
+                earlier.measure, rule, earlier.cost + 1, earlier.cue, place - 1 if part else None
+            )
+        elif current is not None and part:
+            found[place] = Counted(
+                current.measure, current.rule, current.cost, current.cue, place - 1
+            )
+
+
+def _between(sentence: Sentence, amounts: list[Amount], place: int) -> Sentence:
+    return sentence[amounts[place].after : _first_with_qualifier(amounts[place + 1])]
+
+
+def _is_list(between: Sentence) -> bool:
+    """Whether nothing but names of those counted and "and" or commas stands between."""
+    if not between or len(between) > _MOST_IN_LIST:
+        return False
+    linked = any(token.folded in LISTED for token in between)
+    return linked and not any(
+        (token.folded in ENDS and token.folded not in LISTED and token.folded not in PARTS)
+        or token.text in ";:."
+        or TIME.fullmatch(token.folded)
+        or _verbal(token.folded)
+        for token in between
+    )
+
+
+def _verbal(word: str) -> bool:
+    return any(role in (Role.VERB, Role.GERUND, Role.ACT) for _, role in roles_of(word))
+
+
+def _is_part(between: Sentence, part: Amount, sentence: Sentence) -> bool:
+    """ "… including 10 children", "… 20,000 of them"."""
+    if any(token.text in BLOCKS for token in between):
+        return False
+    after = sentence[part.after : part.after + 2]
+    of_them = len(after) == 2 and after[0].folded in ("of", "з", "із", "из") and after[1].folded in OF_THEM
+    return of_them or any(
+        token.folded in PARTS and token.folded not in ("them", "whom", "which") for token in between[-4:]
+    )

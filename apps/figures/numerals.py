@@ -1,0 +1,309 @@
+"""Numbers at a place in a sentence, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from apps.figures.intervals import Number, exact
+from apps.figures.lexicon.numerals import (
+    ADDED,
+    DUALS,
+    FEW,
+    HALVED,
+    LETTERS,
+    MULTIPLIERS,
+    ORDINAL_ENDINGS,
+    PAIR,
+    STOPPED,
+    VAGUE,
+)
+from apps.figures.tokens import Kind, Sentence, Token
+
+MOST_DIGITS = 18
+"""A number of more digits counts nothing in this world, and is not read."""
+
+_SEPARATED = re.compile(r"[,.'’٬ \u00a0\u2009\u202f]")
+_BELOW_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number: tokens `first` up to `after` of its sentence, code points `start` to `end`.
+
+    `value`: None where the words name no number ("dozens"); then `least` is the least they
+    suggest, and `cautious` the least they could mean. `doubt`: why it may be read otherwise.
+    """
+
+    first: int
+    after: int
+    start: int
+    end: int
+    value: Number | None
+    rule: str
+    least: int = 0
+    cautious: int = 0
+    doubt: str = ""
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """Something that looks like a number and was not understood, with the reason in a sentence."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a number may begin at this token."""
+    if token.kind is Kind.NUMBER:
+        return True
+    return token.kind is Kind.WORD and token.folded in _BEGINNINGS
+
+
+def numeral_at(sentence: Sentence, index: int) -> Numeral | NotRead | None:
+    """The number that begins at a token, the longest there is, or None."""
+    token = sentence[index]
+    if token.kind is Kind.NUMBER:
+        return _in_digits(sentence, index)
+    if token.kind is not Kind.WORD or token.folded not in _BEGINNINGS:
+        return None
+    return _vague(sentence, index) or _in_words(sentence, index)
+
+
+def _in_digits(sentence: Sentence, index: int) -> Numeral | NotRead | None:
+    token = sentence[index]
+    if sum(map(str.isdigit, token.text[: 3 * MOST_DIGITS])) > MOST_DIGITS:
+        return NotRead(token.start, token.end, "This number has too many digits to count anything.")
+    value, doubt = _digits(token.text)
+    after, end, rule = index + 1, token.end, "digits"
+    if after < len(sentence) and not sentence[after].gap:
+        letter = sentence[after]
+        if letter.kind is Kind.WORD and letter.folded in LETTERS:
+            return Numeral(
+                index,
+                after + 1,
+                token.start,
+                letter.end,
+                exact(value * LETTERS[letter.folded]),
+                "multiplied",
+            )
+        if is_ordinal_ending(sentence, index):
+            return None
+    while after < len(sentence) and _multiplier(sentence, after):
+        value = exact(value * _multiplier(sentence, after))
+        end, after = _past_stop(sentence, after)
+        rule, doubt = "multiplied", ""
+    return Numeral(index, after, token.start, end, value, rule, doubt=doubt)
+
+
+def _digits(text: str) -> tuple[Number, str]:
+    """The value of digits with separators, and why it may be another."""
+    parts = _SEPARATED.split(text.replace("٫", "."))
+    grouped = len(parts) > 1 and all(len(part) == 3 for part in parts[1:])
+    if len(parts) == 1:
+        return int(text), ""
+    marks = _SEPARATED.findall(text)
+    if grouped and 0 < len(parts[0]) <= 3 and len(set(marks)) == 1:
+        if len(parts) == 2 and marks[0] in ".," and parts[0].startswith("0"):
+            return _fraction(parts[0], parts[1]), ""
+        doubt = ""
+        if len(parts) == 2 and marks[0] in ".":
+            doubt = "The point is read as a separator of thousands, not as a decimal point."
+        return int("".join(parts)), doubt
+    return _fraction("".join(parts[:-1]), parts[-1]), ""
+
+
+def _fraction(whole: str, decimals: str) -> Number:
+    return exact(Fraction(int(whole + decimals), 10 ** len(decimals)))
+
+
+def is_ordinal_ending(sentence: Sentence, index: int) -> bool:
+    """Whether letters against the digits at `index` make them an ordinal: "93rd", "5-й"."""
+    after = index + 1
+    if after < len(sentence) and sentence[after].text in "-‐‑":
+        after += 1
+    if after >= len(sentence) or sentence[after].gap:
+        return False
+    return sentence[after].folded in ORDINAL_ENDINGS
+
+
+def _multiplier(sentence: Sentence, index: int) -> int:
+    token = sentence[index]
+    if token.kind is not Kind.WORD or not token.gap and token.folded in LETTERS:
+        return 0
+    if token.folded in ("k", "score", "дюжини", "дюжины") and token.gap:
+        return 0
+    return MULTIPLIERS.get(token.folded, 0)
+
+
+def _past_stop(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Where a multiplier ends, with the full stop of its abbreviation, and the next token."""
+    after = index + 1
+    if (
+        sentence[index].folded in STOPPED
+        and after + 1 < len(sentence)
+        and sentence[after].text == "."
+        and not sentence[after].gap
+    ):
+        return sentence[after].end, after + 1
+    return sentence[index].end, after
+
+
+def _vague(sentence: Sentence, index: int) -> Numeral | None:
+    """Dozens, tens of thousands, several hundred, a few."""
+    after = index + 1
+    word = sentence[index].folded
+    if word in FEW:
+        least, cautious = FEW[word]
+        while after < len(sentence) and (_multiplier(sentence, after) or _is_vague(sentence, after)):
+            least, cautious = _times(sentence, after, index + 1, least, cautious)
+            after += 1
+        return _vague_numeral(sentence, index, after, least, cautious)
+    if word in PAIR and after < len(sentence):
+        return _plain(sentence, index, after, 2)
+    if word not in VAGUE:
+        return None
+    least, cautious = VAGUE[word]
+    while after < len(sentence):
+        step = after + 1 if sentence[after].folded == "of" else after
+        if step >= len(sentence) or not _multiplier(sentence, step):
+            break
+        factor = _multiplier(sentence, step)
+        least, cautious = least * factor, cautious * factor
+        after = step + 1
+    return _vague_numeral(sentence, index, after, least, cautious)
+
+
+def _is_vague(sentence: Sentence, index: int) -> bool:
+    return sentence[index].kind is Kind.WORD and sentence[index].folded in VAGUE
+
+
+def _times(
+    sentence: Sentence, at: int, first: int, least: int, cautious: int
+) -> tuple[int, int]:
+    """ "Several hundred" suggests no more than "hundreds" does; what follows multiplies it."""
+    factor = _multiplier(sentence, at)
+    vague = VAGUE.get(sentence[at].folded)
+    if at > first:
+        return least * (factor or 1), cautious * (factor or 1)
+    if factor == 0 and vague:
+        return vague
+    return 2 * factor, factor
+
+
+def _vague_numeral(
+    sentence: Sentence, first: int, after: int, least: int, cautious: int
+) -> Numeral:
+    return Numeral(
+        first,
+        after,
+        sentence[first].start,
+        sentence[after - 1].end,
+        None,
+        "vague",
+        least,
+        cautious,
+    )
+
+
+def _plain(sentence: Sentence, first: int, after: int, value: Number) -> Numeral:
+    return Numeral(
+        first, after, sentence[first].start, sentence[after - 1].end, exact(value), "words"
+    )
+
+
+def _in_words(sentence: Sentence, index: int) -> Numeral | None:
+    word = sentence[index].folded
+    if word in DUALS:
+        value, measure = DUALS[word]
+        token = sentence[index]
+        return Numeral(
+            index, index + 1, token.start, token.end, value, "dual", measure=measure
+        )
+    after, value = index, Fraction(0)
+    if word in ("a", "an", "half") or word in HALVED:
+        return _halves(sentence, index)
+    total, current, seen, end = 0, 0, False, sentence[index].start
+    room = _BELOW_HUNDRED * 10
+    while after < len(sentence):
+        step = after
+        if seen and sentence[step].text in "-‐‑" and not sentence[step].gap:
+            step += 1
+        elif seen and sentence[step].folded == "and" and room > _BELOW_HUNDRED and (total or current):
+            step += 1
+        if step >= len(sentence) or sentence[step].kind is not Kind.WORD:
+            break
+        low = sentence[step].folded
+        factor = _multiplier(sentence, step)
+        if low in ADDED and ADDED[low] < room and (not seen or ADDED[low] > 0):
+            current += ADDED[low]
+            room = _room_after(ADDED[low])
+        elif factor == _BELOW_HUNDRED and 0 < current < _BELOW_HUNDRED:
+            current, room = current * factor, _BELOW_HUNDRED
+        elif factor and seen and current and factor != _BELOW_HUNDRED:
+            total, current, room = total + current * factor, 0, _BELOW_HUNDRED * 10
+        elif factor >= 1000 and not seen and low not in VAGUE and low not in STOPPED and low != "k":
+            total, room = factor, _BELOW_HUNDRED * 10
+        else:
+            break
+        seen, after, end = True, step + 1, sentence[step].end
+        if factor and sentence[step].folded in STOPPED:
+            end, after = _past_stop(sentence, step)
+    if not seen:
+        return None
+    value = Fraction(total + current)
+    return Numeral(index, after, sentence[index].start, end, exact(value), "words")
+
+
+def _room_after(added: int) -> int:
+    """What may still be added: units after tens, tens after hundreds."""
+    if added >= _BELOW_HUNDRED:
+        return _BELOW_HUNDRED
+    return 10 if added >= 20 else 0
+
+
+def _halves(sentence: Sentence, index: int) -> Numeral | None:
+    """ "A dozen", "a hundred", "half a million", "півтора мільйона"."""
+    word, after = sentence[index].folded, index + 1
+    value: Number = HALVED.get(word, Fraction(1))
+    if word == "half":
+        value = Fraction(1, 2)
+        if after < len(sentence) and sentence[after].folded in ("a", "an"):
+            after += 1
+    elif word in ("a", "an") and after < len(sentence):
+        if sentence[after].folded in PAIR | set(FEW):
+            inner = numeral_at(sentence, after)
+            return inner if isinstance(inner, Numeral) and inner.rule != "digits" else None
+        if sentence[after].folded == "half":
+            value, after = Fraction(1, 2), after + 1
+    if after >= len(sentence) or not _multiplier(sentence, after) or not sentence[after].gap:
+        return None
+    value *= _multiplier(sentence, after)
+    first = index + 1 if word in ("a", "an") else index
+    end, after = _past_stop(sentence, after)
+    while after < len(sentence) and _multiplier(sentence, after):
+        value *= _multiplier(sentence, after)
+        end, after = _past_stop(sentence, after)
+    return Numeral(
+        first, after, sentence[first].start, end, exact(value), "words"
+    )
+
+
+_BEGINNINGS = frozenset(
+    {
+        *ADDED,
+        *VAGUE,
+        *FEW,
+        *PAIR,
+        *DUALS,
+        *HALVED,
+        *(word for word, factor in MULTIPLIERS.items() if factor >= 1000 and len(word) > 3),
+        "half",
+        "a",
+        "an",
+    }
+)

@@ -1,0 +1,136 @@
+"""A text as sentences of words, numbers and signs, in one pass over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+LONGEST_SENTENCE = 300
+"""Tokens. A longer one is cut, so that work within a sentence stays bounded by a constant."""
+
+_SEPARATORS = ",.'’٬ \u00a0\u2009\u202f"
+_MARKS = "\u0300-\u036f\u064b-\u0652\u0670"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_TOKEN = re.compile(
+    rf"""
+    (?P<link>https?://\S+|www\.\S+|[@#]\w+|\w{{1,40}}@\w\S*)
+  | (?P<code>[^\W\d_]{{1,6}}[-‐‑–]\d[\w-]{{0,40}})
+  | (?P<number>\d{{1,3}}(?P<sep>[{_SEPARATORS}])\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:[.,٫]\d+)?
+      |\d+(?:[.,٫]\d+)?)
+  | (?P<word>{_LETTER}+(?:['’ʼ`]{_LETTER}+)*)
+  | (?P<sign>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+
+_STOPS = frozenset(".!?…。")
+_CLOSERS = frozenset("\"'”’»)]")
+_BULLETS = frozenset("•▪●◦‣⁃*⭕🔴🔵🟢🟡⚪⚫🔹🔸✅▫▶►■□◆–—")
+_ABBREVIATED = frozenset(
+    "тис тыс млн млрд трлн дол грн руб коп кв куб обл р рр г гг м с пос вул ул ст п пп о"
+    " gen col lt capt maj sgt mr mrs ms dr prof sen rep gov st vs approx mln bn no nos jan feb mar"
+    " apr jun jul aug sep sept oct nov dec".split()
+)
+_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е"})
+_UNMARKED = re.compile("[\u064b-\u0652\u0670\u0640]")
+
+
+class Kind(Enum):
+    WORD = auto()
+    NUMBER = auto()
+    CODE = auto()
+    LINK = auto()
+    SIGN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign. `folded`: as the lexicon writes it. `gap`: whether space is before.
+
+    `start`, `end`: code points of the text.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    folded: str
+    gap: bool
+
+
+Sentence = tuple[Token, ...]
+
+
+def folded(word: str) -> str:
+    """A word as the lexicon writes it."""
+    low = word.casefold().translate(_FOLDED)
+    return low if low.isascii() else _UNMARKED.sub("", low)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a text, in order, none longer than LONGEST_SENTENCE tokens."""
+    kept: list[Token] = []
+    for token, newlines in _tokens(text):
+        if kept and (len(kept) >= LONGEST_SENTENCE or _begins(kept, token, newlines)):
+            yield tuple(kept)
+            kept = []
+        kept.append(token)
+    if kept:
+        yield tuple(kept)
+
+
+def _tokens(text: str) -> Iterator[tuple[Token, int]]:
+    """Each token with the number of line ends before it (2 stands for any more)."""
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        newlines = min(text.count("\n", last, start), 2) if start > last else 0
+        kind = _kind(match)
+        low = folded(word) if kind is Kind.WORD else word
+        yield Token(start, end, kind, word, low, start > last), newlines
+        last = end
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    group = match.lastgroup
+    if group == "number" or (group == "sep"):
+        return Kind.NUMBER
+    return Kind[(group or "sign").upper()]
+
+
+def _begins(before: list[Token], token: Token, newlines: int) -> bool:
+    """Whether a token begins a new sentence."""
+    last = before[-1]
+    if newlines and last.text == ":" and token.kind is Kind.NUMBER:
+        return False
+    if newlines >= 2:
+        return True
+    if newlines and (token.text in _BULLETS or last.text in ":;"):
+        return True
+    if token.kind is Kind.SIGN and token.text in _BULLETS and ord(token.text) > 0x2014:
+        return True
+    stop = len(before) - 1
+    while stop > 0 and before[stop].text in _CLOSERS:
+        stop -= 1
+    if before[stop].text not in _STOPS:
+        return False
+    if newlines:
+        return True
+    return _starts_like_one(token) and not _is_abbreviated(before, stop)
+
+
+def _starts_like_one(token: Token) -> bool:
+    return token.gap and (token.kind is not Kind.WORD or not token.text[0].islower())
+
+
+def _is_abbreviated(before: list[Token], stop: int) -> bool:
+    """Whether the full stop closes an abbreviation or an initial rather than a sentence."""
+    if before[stop].text != "." or stop == 0:
+        return False
+    word = before[stop - 1]
+    return word.kind is Kind.WORD and (
+        word.folded in _ABBREVIATED or (len(word.text) == 1 and word.text.isupper())
+    )
