@@ -1,8 +1,11 @@
 """The tasks of `manage.py suggest` and `manage.py evaluate`, from all the apps."""
 
 from apps.anchoring import measuring as anchors
+from apps.claims.measuring import attributions
 from apps.entities.measuring import names
 from apps.figures import measuring as figures
 from apps.measuring import Task
 
-TASKS: dict[str, Task] = {task.name: task for task in (anchors.TASK, figures.TASK, names.TASK)}
+TASKS: dict[str, Task] = {
+    task.name: task for task in (anchors.TASK, attributions.TASK, figures.TASK, names.TASK)
+}

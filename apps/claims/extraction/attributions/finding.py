@@ -1,0 +1,169 @@
+"""All attributions of a text, in one pass over its sentences."""
+
+from __future__ import annotations
+
+from apps.anchoring.spans import Span
+from apps.claims.extraction.attributions.clauses import span_of
+from apps.claims.extraction.attributions.drafts import Draft
+from apps.claims.extraction.attributions.english import NOUNS
+from apps.claims.extraction.attributions.inserted import read_inserted
+from apps.claims.extraction.attributions.lexicon import VERB_CUES
+from apps.claims.extraction.attributions.naming import Names
+from apps.claims.extraction.attributions.others import (
+    HEARSAY,
+    SOURCE_PHRASES,
+    is_bare_quotation,
+    read_colon,
+    read_heading,
+    read_hearsay,
+    read_noun,
+    read_source_phrase,
+)
+from apps.claims.extraction.attributions.reading import Reading, Sentence
+from apps.claims.extraction.attributions.records import Attribution, Link, Quoting
+from apps.claims.extraction.attributions.relays import chains
+from apps.claims.extraction.attributions.resolving import resolve
+from apps.claims.extraction.attributions.rules import RULES
+from apps.claims.extraction.attributions.verbs import read_verb
+
+# A quotation of fewer tokens that stands alone is a heading or a word, not speech.
+_SPEECH = 6
+
+
+def find_attributions(text: str) -> tuple[Attribution, ...]:
+    """Who says, thinks or knows what in a text, in the order of what they say.
+
+    Never raises, whatever the text; takes time in proportion to its length.
+    """
+    reading = Reading(text)
+    drafts = _drafts(reading)
+    drafts.sort(key=lambda draft: draft.anchor)
+    names = Names(reading)
+    resolve(reading, names, drafts)
+    found = [
+        attribution
+        for draft, chain in zip(drafts, chains(reading, names, drafts), strict=True)
+        if (attribution := _finished(reading, draft, chain)) is not None
+    ]
+    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+
+
+def _drafts(reading: Reading) -> list[Draft]:
+    found: list[Draft] = []
+    going_on: Draft | None = None
+    paragraph = -1
+    for sentence in reading.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if not _continues(reading, sentence):
+                going_on = None
+        inserted = read_inserted(reading, sentence)
+        if inserted is not None:
+            found.append(inserted)
+            going_on = inserted
+            continue
+        if is_bare_quotation(reading, sentence):
+            if going_on is not None:
+                going_on.content.append((sentence.first, sentence.last))
+            elif (alone := _alone(reading, sentence, found)) is not None:
+                found.append(alone)
+                going_on = alone
+            continue
+        here = _of_sentence(reading, sentence)
+        for draft in here:
+            if draft.by_quotation:
+                going_on = draft
+        found.extend(here)
+    return found
+
+
+def _continues(reading: Reading, sentence: Sentence) -> bool:
+    number = reading.within[sentence.first]
+    return number >= 0 and reading.quotations[number].continues >= 0
+
+
+def _alone(reading: Reading, sentence: Sentence, earlier: list[Draft]) -> Draft | None:
+    """A quotation by itself belongs to who spoke in the sentence before it."""
+    if sentence.last - sentence.first < _SPEECH or not earlier or earlier[-1].speaker is None:
+        return None
+    before = reading.sentence_of(sentence.first) - 1
+    if before < 0 or reading.sentence_of(earlier[-1].anchor) != before:
+        return None
+    return Draft(
+        "quote-stands-alone",
+        sentence.first,
+        earlier[-1].speaker,
+        None,
+        [(sentence.first, sentence.last)],
+        by_quotation=True,
+    )
+
+
+def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
+    here: list[Draft] = []
+    place = sentence.first
+    while place < sentence.last:
+        if reading.within[place] >= 0:
+            place = reading.skip(place)
+            continue
+        low = reading.lows[place]
+        draft: Draft | None = None
+        if low in VERB_CUES:
+            draft = read_verb(reading, place, sentence, here)
+        if draft is None and low in SOURCE_PHRASES:
+            draft = read_source_phrase(reading, place, sentence)
+        if draft is None and low in NOUNS:
+            draft = read_noun(reading, place, sentence)
+        if draft is None and low in HEARSAY:
+            draft = read_hearsay(reading, place, sentence, here)
+        if draft is None and low == ":":
+            draft = read_colon(reading, place, sentence, here)
+        if draft is not None:
+            here.append(draft)
+        place += 1
+    heading = read_heading(reading, sentence)
+    if heading is not None and not any(draft.content == heading.content for draft in here):
+        here.append(heading)
+    return here
+
+
+def _finished(reading: Reading, draft: Draft, chain: tuple[Link, ...]) -> Attribution | None:
+    ranges, end = [], -1
+    for first, last in sorted(draft.content):
+        if last > max(first, end):
+            ranges.append((max(first, end), last))
+            end = last
+    content = tuple(span for first, last in ranges if (span := span_of(reading, first, last)))
+    if not content:
+        return None
+    sentence = reading.sentences[reading.sentence_of(draft.anchor)]
+    return Attribution(
+        speaker=_span(reading, draft.speaker),
+        cue=_span(reading, draft.cue),
+        content=content,
+        rule=draft.rule,
+        score=RULES[draft.rule].score,
+        lemma=draft.lemma,
+        act=draft.act,
+        quoting=_quoting(reading, content),
+        negated=draft.negated,
+        headline=sentence.heading,
+        refers_to=_span(reading, draft.refers_to),
+        chain=chain,
+    )
+
+
+def _quoting(reading: Reading, content: tuple[Span, ...]) -> Quoting:
+    whole, any_quoted = True, False
+    for span in content:
+        first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
+        within = {reading.within[place] for place in range(first, last + 1)}
+        any_quoted = any_quoted or max(within) >= 0
+        whole = whole and min(within) >= 0
+    return Quoting.DIRECT if whole else Quoting.MIXED if any_quoted else Quoting.INDIRECT
+
+
+def _span(reading: Reading, tokens: tuple[int, int] | None) -> Span | None:
+    if tokens is None:
+        return None
+    return Span(reading.starts[tokens[0]], reading.ends[tokens[1] - 1])

@@ -1,0 +1,222 @@
+"""What attributes without a verb: according to, nouns, adverbs, colons, headings."""
+
+from __future__ import annotations
+
+from apps.claims.extraction.attributions.clauses import clause_end, quotation_at
+from apps.claims.extraction.attributions.closed_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    POSSESSIVE,
+    PREPOSITIONS,
+    RELATIVE,
+    TERMINAL,
+    words_of,
+)
+from apps.claims.extraction.attributions.drafts import Draft
+from apps.claims.extraction.attributions.english import NOUNS
+from apps.claims.extraction.attributions.phrases import (
+    Range,
+    is_adverb,
+    subject_left,
+    subject_right,
+)
+from apps.claims.extraction.attributions.reading import MARK, Reading, Sentence
+from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
+from apps.claims.extraction.attributions.slavic import ACCORDING
+from apps.claims.extraction.attributions.subjects import main_subject
+
+SOURCE_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _phrase in (
+    ("according", "to"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+    *ACCORDING,
+):
+    SOURCE_PHRASES[_phrase[0]] = (*SOURCE_PHRASES.get(_phrase[0], ()), _phrase)
+HEARSAY = words_of("reportedly allegedly supposedly purportedly нібито якобы")
+_LIGHT = words_of(
+    "made make makes expressed expresses express issued issues had has have dismissed rejected"
+    " repeated repeats denied raised raises voiced voices floated gave given released"
+)
+_LONGEST_NAME = 9
+
+
+def read_source_phrase(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
+    """ "According to X, …", "…, according to X", «за словами Y, …»."""
+    for phrase in SOURCE_PHRASES[reading.lows[place]]:
+        after = place + len(phrase)
+        if after < sentence.last and tuple(reading.lows[place:after]) == phrase:
+            break
+    else:
+        return None
+    speaker = subject_right(reading, after, sentence.last)
+    if speaker is None:
+        return None
+    draft = Draft("according-to", place, speaker, (place, after), [], " ".join(phrase))
+    before = _meaningful(reading, sentence.first, place)
+    comma = _comma_after(reading, speaker[1], sentence.last)
+    if before is None:
+        if comma < 0:
+            return None
+        draft.content = [(comma + 1, clause_end(reading, comma + 1, sentence.last))]
+    else:
+        draft.content = [before]
+        if comma == speaker[1] and reading.words[place - 1] == ",":
+            rest = comma + 1
+            if rest < sentence.last and not _is_aside(reading, rest):
+                draft.content.append((rest, clause_end(reading, rest, sentence.last)))
+    return draft
+
+
+def _meaningful(reading: Reading, first: int, last: int) -> Range | None:
+    """The clause before a source phrase, or None if only a linking word stands there."""
+    words = [
+        place
+        for place in range(first, last)
+        if reading.kinds[place] != MARK
+        and reading.lows[place] not in CONJUNCTIONS
+        and not is_adverb(reading.lows[place])
+    ]
+    return (first, last) if len(words) > 1 else None
+
+
+def _comma_after(reading: Reading, place: int, last: int) -> int:
+    """The comma that closes the source phrase: behind the asides on it; -1 if there is none."""
+    commas = [
+        at
+        for at in range(place, min(place + 30, last))
+        if reading.words[at] == "," and reading.within[at] < 0
+    ]
+    if not commas:
+        return -1
+    if len(commas) > 1 and commas[0] + 1 < last and _is_aside(reading, commas[0] + 1):
+        return commas[1]
+    return commas[0]
+
+
+def _is_aside(reading: Reading, place: int) -> bool:
+    low = reading.lows[place]
+    return (
+        low in RELATIVE
+        or low in ("a", "an", "whose")
+        or (low.endswith("ing") and not reading.capital(place))
+    )
+
+
+def read_noun(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
+    """ "His claim that …", "the minister's warning that …", "expressed concern that …"."""
+    after = place + 1
+    if after + 1 >= sentence.last or reading.lows[after] != "that":
+        return None
+    if place > sentence.first and reading.lows[place - 1] in AUXILIARIES | {"to"}:
+        return None
+    draft = Draft(
+        "noun", place, None, (place, after), [], reading.lows[place], NOUNS[reading.lows[place]]
+    )
+    lead = reading.lows[place - 1] if place > sentence.first else ""
+    draft.content = [(after, clause_end(reading, after, sentence.last, lead in PREPOSITIONS))]
+    at = place - 1
+    while at > max(sentence.first, place - 4) and not (
+        reading.lows[at] in DETERMINERS
+        or reading.kinds[at] == GENITIVE
+        or reading.lows[at] in _LIGHT
+    ):
+        at -= 1
+    if at < sentence.first:
+        return draft
+    if reading.lows[at] in POSSESSIVE:
+        draft.speaker = (at, at + 1)
+    elif reading.kinds[at] == GENITIVE:
+        draft.speaker = subject_left(reading, at - 1, sentence.first)
+    else:
+        if reading.lows[at] in DETERMINERS:
+            at -= 1
+        while at > sentence.first and reading.lows[at] in AUXILIARIES:
+            at -= 1
+        if at > sentence.first and (reading.lows[at] in _LIGHT or reading.lows[at].endswith("ed")):
+            at -= 1
+            while at > sentence.first and (
+                is_adverb(reading.lows[at]) or reading.lows[at] in AUXILIARIES
+            ):
+                at -= 1
+            draft.speaker = subject_left(reading, at, sentence.first)
+    return draft
+
+
+def read_hearsay(
+    reading: Reading, place: int, sentence: Sentence, earlier: list[Draft]
+) -> Draft | None:
+    """ "He was reportedly wounded": somebody unnamed says the clause."""
+    lowest = max(
+        [sentence.first]
+        + [first for draft in earlier for first, last in draft.content if first <= place < last]
+    )
+    begin = place
+    while begin > lowest and reading.words[begin - 1] not in (",", ";", ":"):
+        begin -= 1
+    content = begin, clause_end(reading, place, sentence.last, subordinate=True)
+    if content[1] - content[0] < 3:
+        return None
+    return Draft("reportedly", place, None, (place, place + 1), [content], reading.lows[place])
+
+
+def read_heading(reading: Reading, sentence: Sentence) -> Draft | None:
+    """ "Kirby: Russia has lost …" and "Russia has lost … – Kirby" in a heading."""
+    if not sentence.heading:
+        return None
+    first, last = sentence.first, sentence.last
+    for at in range(first + 1, min(first + _LONGEST_NAME, last - 2)):
+        if reading.words[at] == ":" and reading.within[at] < 0:
+            speaker = subject_right(reading, first, at)
+            if speaker == (first, at) and _names(reading, first, at):
+                return Draft("heading-colon", at, speaker, (at, at + 1), [(at + 1, last)], ":")
+    for at in range(last - 2, max(first + 3, last - _LONGEST_NAME), -1):
+        if reading.words[at] in DASHES and reading.words[at] != "-" and reading.within[at] < 0:
+            speaker = subject_right(reading, at + 1, last)
+            if speaker == (at + 1, last) and _names(reading, at + 1, last):
+                return Draft("heading-dash", at, speaker, (at, at + 1), [(first, at)], "–")
+            return None
+    return None
+
+
+def _names(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.capital(place) for place in range(first, last)) and not any(
+        reading.lows[place] in PREPOSITIONS - {"of", "for"} for place in range(first, last)
+    )
+
+
+def read_colon(
+    reading: Reading, place: int, sentence: Sentence, earlier: list[Draft]
+) -> Draft | None:
+    """ "He put it plainly: “…”", and "Kirby: “…”" in an interview."""
+    if quotation_at(reading, place + 1, sentence.last) < 0:
+        return None
+    if any(first <= place + 1 < last for draft in earlier for first, last in draft.content):
+        return None
+    speaker = subject_right(reading, sentence.first, place)
+    if speaker is None or speaker[1] != place:
+        speaker = main_subject(reading, place, sentence, earlier)
+    if speaker is None:
+        return None
+    quotation = reading.quotations[reading.within[place + 1]]
+    draft = Draft("colon", place, speaker, (place, place + 1), [], ":", by_quotation=True)
+    draft.content = [(quotation.first, quotation.last)]
+    return draft
+
+
+def is_bare_quotation(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is quotation and nothing else."""
+    if reading.within[sentence.first] < 0:
+        return False
+    place = sentence.first
+    while place < sentence.last:
+        if reading.within[place] >= 0:
+            place = reading.skip(place)
+        elif reading.words[place] in TERMINAL or reading.words[place] == ",":
+            place += 1
+        else:
+            return False
+    return True
