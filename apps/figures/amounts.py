@@ -101,7 +101,9 @@ def _amount(sentence: Sentence, number: Numeral) -> Amount:
     if unit is not None and unit.after >= after:
         after, end = unit.after, max(end, unit.end)
     amount = Amount(number, first, after, start, end, second, unit)
-    return replace(amount, qualifier=_qualifier(sentence, amount), further=_further(sentence, amount))
+    return replace(
+        amount, qualifier=_qualifier(sentence, amount), further=_further(sentence, amount)
+    )
 
 
 def _second(sentence: Sentence, number: Numeral, unit: Unit | None) -> Numeral | None:
@@ -152,7 +154,9 @@ def _scaled(number: Numeral, other: Numeral) -> Numeral:
         return number
     for factor in reversed(_FACTORS):
         if upper % factor == 0 or (upper >= factor and other.rule == "multiplied"):
-            return replace(number, value=_times(value, factor)) if value < upper / factor else number
+            return (
+                replace(number, value=_times(value, factor)) if value < upper / factor else number
+            )
     return number
 
 
@@ -162,7 +166,7 @@ def _times(value: Number, factor: int) -> Number:
 
 def _qualifier(sentence: Sentence, amount: Amount) -> Qualified | None:
     at = amount.first
-    if at > 0 and sentence[at - 1].folded in ("a", "an") and amount.number.rule != "digits":
+    if at > 0 and amount.number.rule != "digits" and sentence[at - 1].folded in ("a", "an"):
         at -= 1
     found = phrase_before(sentence, at, BEFORE)
     if found is not None and _means_other(sentence, found):
@@ -189,10 +193,6 @@ def _means_other(sentence: Sentence, found: Qualified) -> bool:
         return before[-1] in SPOKEN_ABOUT
     if word == "до":
         return any(each.startswith(MOVED_TO) for each in before) or before[-1] in ("від", "от")
-    if word == "estimated":
-        return before[-1] in ("is", "are", "was", "were", "be", "been") and False
-    if word == "-":
-        return True
     return False
 
 
@@ -215,7 +215,9 @@ def _qualifier_after(sentence: Sentence, amount: Amount) -> Qualified | None:
 
 def _starts_next(sentence: Sentence, after: int, skipped: int, length: int) -> bool:
     """Whether the qualifier belongs to a number that follows: "12 killed, at least 20 hurt"."""
-    if after < len(sentence) and (may_begin(sentence[after]) or sentence[after].kind is Kind.NUMBER):
+    if after < len(sentence) and (
+        may_begin(sentence[after]) or sentence[after].kind is Kind.NUMBER
+    ):
         return True
     return skipped > 0 and length == 1
 

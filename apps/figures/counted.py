@@ -9,14 +9,20 @@ from apps.figures.lexicon.measures import (
     ADVERBS,
     BE,
     BLOCKS,
+    DETERMINERS,
     LABEL_LINKS,
     LISTED,
+    NOBODY,
     OF_THEM,
+    OWNERS,
     PARTS,
+    RELATIVES,
+    SHOT_PAST,
+    VERBAL_AFTER,
     Role,
     roles_of,
 )
-from apps.figures.lexicon.people import ENDS
+from apps.figures.lexicon.people import ENDS, PEOPLE
 from apps.figures.lexicon.units import TIME
 from apps.figures.tokens import Kind, Sentence
 
@@ -24,7 +30,12 @@ FARTHEST = 40
 """Tokens between a number and the words that say what was done, at the most."""
 
 _MOST_IN_LIST = 10
-_WORTHLESS = 8.0
+_WORTHLESS = 3.0
+_HARMED = frozenset({"killed", "injured"})
+_JOINED = frozenset("and or / та і й або чи и или".split())
+_ALSO_VERBS = frozenset("murder slaughter capture release arrest damage massacre".split())
+_WHEN = frozenset("on by in at during".split())
+_NEEDS_PEOPLE = frozenset("wounds burns injuries".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,38 @@ class Cue:
 def cues_of(sentence: Sentence) -> list[Cue]:
     """All such words of a sentence, in order; one word may play several parts."""
     return [
-        Cue(at, measure, role)
+        Cue(at, _both(sentence, at, measure), meant)
         for at, token in enumerate(sentence)
         if token.kind is Kind.WORD
         for measure, role in roles_of(token.folded)
+        for meant in (_meant(sentence, at, role),)
+        if meant is not None
     ]
+
+
+def _meant(sentence: Sentence, at: int, role: Role) -> Role | None:
+    """The part a word plays here; None where it plays none: "shot at", "shot to death"."""
+    word = sentence[at].folded
+    before = sentence[at - 1].folded if at else ""
+    after = sentence[at + 1].folded if at + 1 < len(sentence) else ""
+    if (word == "shot" and after in SHOT_PAST) or (word == "death" and before == "to"):
+        return None
+    if word == "lives" and before in OWNERS:
+        return Role.DONE
+    if role is Role.ACT and before in VERBAL_AFTER and word in _ALSO_VERBS:
+        return Role.GERUND
+    return role
+
+
+def _both(sentence: Sentence, at: int, measure: str) -> str:
+    """ "Dead or wounded", "killed and injured" without a number between: casualties."""
+    if measure in _HARMED:
+        for step in (2, -2):
+            if 0 <= at + step < len(sentence) and sentence[at + step // 2].folded in _JOINED:
+                others = {other for other, _ in roles_of(sentence[at + step].folded)}
+                if others & (_HARMED - {measure}) and measure not in others:
+                    return "casualties"
+    return measure
 
 
 def counted_in(sentence: Sentence, amounts: list[Amount]) -> list[Counted | None]:
@@ -125,7 +163,7 @@ class _Neighbours:
         if cue.role is Role.COUNTED and ended + commas == 0 and gap <= 5:
             if not any(token.folded == "of" for token in between) or gap == 0:
                 return Counted(cue.measure, "measure-noun", 0.1 + 0.3 * gap, cue.at)
-        if cue.role is Role.ACT and self._possessed(cue, between):
+        if cue.role is Role.ACT and ended == 0 and self._possessed(between):
             return Counted(cue.measure, "measure-subject", 0.5 + 0.2 * gap, cue.at)
         if cue.role not in (Role.VERB, Role.DONE):
             return None
@@ -133,7 +171,13 @@ class _Neighbours:
             return None
         if cue.role is Role.VERB and gap > 2 and not self._passive(cue):
             ended += 1
-        cost = 0.6 + 0.12 * gap + 0.5 * max(0, ended - 2) + 0.3 * commas
+        people = _people_among(between)
+        if any(token.folded in NOBODY for token in between) or (
+            self.sentence[cue.at].folded in _NEEDS_PEOPLE and not people
+        ):
+            return None
+        strangers = cue.measure in _HARMED and ended > 0 and gap > 1 and self._strangers(between)
+        cost = 0.6 + 0.08 * gap + 0.4 * max(0, ended - 2) + 0.2 * commas + 2.5 * strangers
         return Counted(cue.measure, "measure-subject", cost, cue.at)
 
     def _before(self, place: int, amount: Amount, cue: Cue) -> Counted | None:
@@ -152,28 +196,68 @@ class _Neighbours:
         if cue.role is Role.COUNTED:
             return self._label(cue, between)
         if cue.role is Role.ACT:
-            of = any(token.folded in ("of", "to", "against") for token in between[:8])
-            slavic = not self.sentence[cue.at].text[0].isascii() and gap <= 4
-            if not (of or slavic):
-                return None
-            breaks = sum(token.folded in ENDS for token in between[8:])
-            return Counted(cue.measure, "measure-object", 0.5 + 0.15 * gap + breaks, cue.at)
+            return self._object_of_noun(cue, between)
         if cue.role is Role.VERB and self._passive(cue):
             return None
         if cue.role is Role.DONE and self.sentence[cue.at].text[0].isascii():
             return None
-        ended = sum(token.folded in ENDS and token.folded not in ("at", "about") for token in between)
+        ended = sum(
+            token.folded in ENDS and token.folded not in ("at", "about") for token in between
+        )
         commas = sum(token.text in ",:" for token in between)
         cost = 0.4 + 0.25 * gap + 1.5 * ended + 1.5 * commas
         return Counted(cue.measure, "measure-object", cost, cue.at)
 
+    def _object_of_noun(self, cue: Cue, between: Sentence) -> Counted | None:
+        """ "The murder of six", "the murder on 27 February of six", "загибель 20 людей"."""
+        of = next(
+            (
+                at
+                for at, token in enumerate(between[:8])
+                if token.folded in ("of", "to", "against")
+            ),
+            None,
+        )
+        if of is None:
+            if self.sentence[cue.at].text[0].isascii() or len(between) > 4:
+                return None
+            of = 0
+        if any(token.folded in ENDS and token.folded not in _WHEN for token in between[:of]):
+            return None
+        breaks = sum(
+            token.folded in ENDS and token.folded not in ("and", "or", "also")
+            for token in between[of + 1 :]
+        )
+        cost = 0.5 + 0.1 * len(between) + 1.5 * breaks
+        return Counted(cue.measure, "measure-object", cost, cue.at)
+
+    @staticmethod
+    def _strangers(between: Sentence) -> bool:
+        """Whether the noun with the number names things, while people may come after it."""
+        named = False
+        for token in between[:8]:
+            if token.folded == "of" and not named:
+                return False
+            if token.folded in ENDS or token.kind is Kind.SIGN:
+                break
+            named = True
+            if PEOPLE.fullmatch(token.folded) or roles_of(token.folded):
+                return False
+        return named
+
     def _label(self, cue: Cue, between: Sentence) -> Counted | None:
-        if any(token.text in ",." for token in between[1:]) or len(between) > 12:
+        word = self.sentence[cue.at].folded
+        if (
+            any(token.text in ",." for token in between[1:])
+            or len(between) > 12
+            or word == "killed"
+        ):
             return None
         if not between:
             return Counted(cue.measure, "measure-label", 0.9, cue.at)
         known = [
-            token.folded in LABEL_LINKS or bool(ADVERBS.fullmatch(token.folded)) for token in between
+            token.folded in LABEL_LINKS or bool(ADVERBS.fullmatch(token.folded))
+            for token in between
         ]
         colon = any(token.text == ":" for token in between[:6])
         if not (colon or known[-1] or known[0]):
@@ -210,6 +294,10 @@ class _Neighbours:
         """Whether the verb has its own number after it: "20 gunmen killed 30 civilians"."""
         if self._passive(cue):
             return False
+        if cue.at > 0 and self.sentence[cue.at - 1].folded in RELATIVES:
+            return True
+        if cue.at + 1 < len(self.sentence) and self.sentence[cue.at + 1].folded in DETERMINERS:
+            return True
         starts = (start for start in self.starts if start > cue.at)
         nearest = min(starts, default=None)
         if nearest is None or nearest - cue.at > 3:
@@ -220,7 +308,7 @@ class _Neighbours:
         )
 
     @staticmethod
-    def _possessed(cue: Cue, between: Sentence) -> bool:
+    def _possessed(between: Sentence) -> bool:
         if not between or len(between) > 5:
             return False
         return between[-1].text in ("'", "’") or between[-1].folded.endswith("'s")
@@ -239,8 +327,20 @@ def _hand_on(
         following = found[place + 1]
         if plain[place] and following and following.cue is not None and plain[place + 1]:
             between = _between(sentence, amounts, place)
-            if found[place] is None and (_is_list(between) or _is_part(between, amounts[place + 1], sentence)):
-                found[place] = Counted(following.measure, "measure-list", following.cost + 1, following.cue)
+            if found[place] is None and _is_some_of(between):
+                found[place] = Counted(
+                    following.measure,
+                    "measure-part",
+                    following.cost + 0.5,
+                    following.cue,
+                    place + 1,
+                )
+            if found[place] is None and (
+                _is_list(between) or _is_part(between, amounts[place + 1], sentence)
+            ):
+                found[place] = Counted(
+                    following.measure, "measure-list", following.cost + 1, following.cue
+                )
     for place in range(1, len(amounts)):
         earlier = found[place - 1]
         if not plain[place] or not plain[place - 1] or earlier is None:
@@ -281,12 +381,31 @@ def _verbal(word: str) -> bool:
     return any(role in (Role.VERB, Role.GERUND, Role.ACT) for _, role in roles_of(word))
 
 
+def _is_some_of(between: Sentence) -> bool:
+    """ "One of the six Jesuits murdered": the first number is part of the second."""
+    words = [token.folded for token in between]
+    return words[:1] in (["of"], ["з"], ["із"], ["из"]) and all(
+        word in ("the", "these", "those", "their", "its", "his", "her") for word in words[1:]
+    )
+
+
 def _is_part(between: Sentence, part: Amount, sentence: Sentence) -> bool:
     """ "… including 10 children", "… 20,000 of them"."""
-    if any(token.text in BLOCKS for token in between):
+    if any(token.text in BLOCKS for token in between[:-1]):
         return False
     after = sentence[part.after : part.after + 2]
-    of_them = len(after) == 2 and after[0].folded in ("of", "з", "із", "из") and after[1].folded in OF_THEM
-    return of_them or any(
-        token.folded in PARTS and token.folded not in ("them", "whom", "which") for token in between[-4:]
+    of_them = (
+        len(after) == 2
+        and after[0].folded in ("of", "з", "із", "из")
+        and after[1].folded in OF_THEM
     )
+    if between and between[-1].text in "(;:" and len(between) <= 12:
+        return True
+    return of_them or any(
+        token.folded in PARTS and token.folded not in ("them", "whom", "which")
+        for token in between[-4:]
+    )
+
+
+def _people_among(tokens: Sentence) -> bool:
+    return any(PEOPLE.fullmatch(token.folded) for token in tokens)

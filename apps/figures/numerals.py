@@ -77,7 +77,9 @@ def numeral_at(sentence: Sentence, index: int) -> Numeral | NotRead | None:
 def _in_digits(sentence: Sentence, index: int) -> Numeral | NotRead | None:
     token = sentence[index]
     if sum(map(str.isdigit, token.text[: 3 * MOST_DIGITS])) > MOST_DIGITS:
-        return NotRead(token.start, token.end, "This number has too many digits to count anything.")
+        return NotRead(
+            token.start, token.end, "This number has too many digits to count anything."
+        )
     value, doubt = _digits(token.text)
     after, end, rule = index + 1, token.end, "digits"
     if after < len(sentence) and not sentence[after].gap:
@@ -159,7 +161,9 @@ def _vague(sentence: Sentence, index: int) -> Numeral | None:
     word = sentence[index].folded
     if word in FEW:
         least, cautious = FEW[word]
-        while after < len(sentence) and (_multiplier(sentence, after) or _is_vague(sentence, after)):
+        while after < len(sentence) and (
+            _multiplier(sentence, after) or _is_vague(sentence, after)
+        ):
             least, cautious = _times(sentence, after, index + 1, least, cautious)
             after += 1
         return _vague_numeral(sentence, index, after, least, cautious)
@@ -182,9 +186,7 @@ def _is_vague(sentence: Sentence, index: int) -> bool:
     return sentence[index].kind is Kind.WORD and sentence[index].folded in VAGUE
 
 
-def _times(
-    sentence: Sentence, at: int, first: int, least: int, cautious: int
-) -> tuple[int, int]:
+def _times(sentence: Sentence, at: int, first: int, least: int, cautious: int) -> tuple[int, int]:
     """ "Several hundred" suggests no more than "hundreds" does; what follows multiplies it."""
     factor = _multiplier(sentence, at)
     vague = VAGUE.get(sentence[at].folded)
@@ -221,11 +223,9 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
     if word in DUALS:
         value, measure = DUALS[word]
         token = sentence[index]
-        return Numeral(
-            index, index + 1, token.start, token.end, value, "dual", measure=measure
-        )
+        return Numeral(index, index + 1, token.start, token.end, value, "dual", measure=measure)
     after, value = index, Fraction(0)
-    if word in ("a", "an", "half") or word in HALVED:
+    if word == "half" or word in HALVED:
         return _halves(sentence, index)
     total, current, seen, end = 0, 0, False, sentence[index].start
     room = _BELOW_HUNDRED * 10
@@ -233,7 +233,12 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
         step = after
         if seen and sentence[step].text in "-‐‑" and not sentence[step].gap:
             step += 1
-        elif seen and sentence[step].folded == "and" and room > _BELOW_HUNDRED and (total or current):
+        elif (
+            seen
+            and sentence[step].folded == "and"
+            and room > _BELOW_HUNDRED
+            and (total or current)
+        ):
             step += 1
         if step >= len(sentence) or sentence[step].kind is not Kind.WORD:
             break
@@ -246,8 +251,9 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
             current, room = current * factor, _BELOW_HUNDRED
         elif factor and seen and current and factor != _BELOW_HUNDRED:
             total, current, room = total + current * factor, 0, _BELOW_HUNDRED * 10
-        elif factor >= 1000 and not seen and low not in VAGUE and low not in STOPPED and low != "k":
-            total, room = factor, _BELOW_HUNDRED * 10
+        elif not seen and _stands_alone(sentence, step, factor):
+            total, current = (factor, 0) if factor >= 1000 else (0, factor)
+            room = _BELOW_HUNDRED * 10 if factor >= 1000 else _BELOW_HUNDRED
         else:
             break
         seen, after, end = True, step + 1, sentence[step].end
@@ -259,6 +265,15 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
     return Numeral(index, after, sentence[index].start, end, exact(value), "words")
 
 
+def _stands_alone(sentence: Sentence, index: int, factor: int) -> bool:
+    """ "A hundred", "a thousand", "тисяча": a word that multiplies, with nothing to multiply."""
+    if factor < 12 or sentence[index].folded in VAGUE or len(sentence[index].folded) < 4:
+        return False
+    if not sentence[index].text.isascii():
+        return factor >= 1000
+    return index > 0 and sentence[index - 1].folded in ("a", "an", "per", "one")
+
+
 def _room_after(added: int) -> int:
     """What may still be added: units after tens, tens after hundreds."""
     if added >= _BELOW_HUNDRED:
@@ -267,30 +282,18 @@ def _room_after(added: int) -> int:
 
 
 def _halves(sentence: Sentence, index: int) -> Numeral | None:
-    """ "A dozen", "a hundred", "half a million", "півтора мільйона"."""
+    """ "Half a million", "півтора мільйона"."""
     word, after = sentence[index].folded, index + 1
     value: Number = HALVED.get(word, Fraction(1))
     if word == "half":
         value = Fraction(1, 2)
         if after < len(sentence) and sentence[after].folded in ("a", "an"):
             after += 1
-    elif word in ("a", "an") and after < len(sentence):
-        if sentence[after].folded in PAIR | set(FEW):
-            inner = numeral_at(sentence, after)
-            return inner if isinstance(inner, Numeral) and inner.rule != "digits" else None
-        if sentence[after].folded == "half":
-            value, after = Fraction(1, 2), after + 1
     if after >= len(sentence) or not _multiplier(sentence, after) or not sentence[after].gap:
         return None
     value *= _multiplier(sentence, after)
-    first = index + 1 if word in ("a", "an") else index
     end, after = _past_stop(sentence, after)
-    while after < len(sentence) and _multiplier(sentence, after):
-        value *= _multiplier(sentence, after)
-        end, after = _past_stop(sentence, after)
-    return Numeral(
-        first, after, sentence[first].start, end, exact(value), "words"
-    )
+    return Numeral(index, after, sentence[index].start, end, exact(value), "words")
 
 
 _BEGINNINGS = frozenset(
@@ -301,9 +304,7 @@ _BEGINNINGS = frozenset(
         *PAIR,
         *DUALS,
         *HALVED,
-        *(word for word, factor in MULTIPLIERS.items() if factor >= 1000 and len(word) > 3),
+        *(word for word in MULTIPLIERS if len(word) > 3 and word != "score"),
         "half",
-        "a",
-        "an",
     }
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from apps.figures.intervals import Number
 from apps.figures.lexicon.calendar import DOUBTFUL_MONTHS, MONTHS, YEAR_WORDS
+from apps.figures.lexicon.measures import Role, roles_of
 from apps.figures.lexicon.passing import (
     AGE_OF,
     AGED,
@@ -18,6 +19,7 @@ from apps.figures.lexicon.passing import (
     YEAR_BEFORE,
 )
 from apps.figures.lexicon.numerals import FEW, ONES
+from apps.figures.lexicon.people import PEOPLE
 from apps.figures.lexicon.units import MONEY_SIGNS, PERCENT_SIGNS, TIME, UNIT
 from apps.figures.numerals import Numeral, is_ordinal_ending, may_begin, numeral_at
 from apps.figures.tokens import Kind, Sentence, Token
@@ -108,10 +110,19 @@ def _code(beside: Beside) -> str | None:
 
 def _row_of_numbers(beside: Beside) -> str | None:
     """Phone numbers, dates in digits, scores: three numbers in a row, or two that shrink."""
+    if (
+        beside.word_before() == "+"
+        and beside.number.rule == "digits"
+        and not _gap(beside.sentence[beside.number.first])
+    ):
+        if len(beside.sentence[beside.number.first].text) > 2:
+            return "The number is part of a phone number."
     row = 1 + _reach(beside, forward=True) + _reach(beside, forward=False)
     if row > 2:
         return "A row of numbers is a date, a phone number or a code."
-    if row == 2 and beside.word_before() == "+":
+    if row >= 2 and "+" in (beside.word_before(), beside.word_before(2), beside.word_before(3)):
+        return "The number is part of a phone number."
+    if _phone_like(beside):
         return "The number is part of a phone number."
     for near, far, joined in (
         (beside.after(1), beside.after(2), beside.joined_after()),
@@ -124,6 +135,23 @@ def _row_of_numbers(beside: Beside) -> str | None:
     return None
 
 
+def _phone_like(beside: Beside) -> bool:
+    """ "555-1234": three digits and four, and no round numbers."""
+    for near, far, forward in (
+        (beside.after(1), beside.after(2), True),
+        (beside.before(1), beside.before(2), False),
+    ):
+        if near is None or far is None or near.text not in _DASHES or far.kind is not Kind.NUMBER:
+            continue
+        own = beside.sentence[beside.number.first].text
+        first, second = (own, far.text) if forward else (far.text, own)
+        if (len(first), len(second)) == (3, 4) and not (
+            first.endswith("0") and second.endswith("0")
+        ):
+            return True
+    return False
+
+
 def _reach(beside: Beside, *, forward: bool) -> int:
     """How many more numbers stand in a row with this one, apart by space, dash or bracket."""
     found, at = 0, 1
@@ -134,7 +162,7 @@ def _reach(beside: Beside, *, forward: bool) -> int:
             joined = not token.gap if token.text in _DASHES or token.text == "." else True
             at += 1
             token = look(at) if joined else None
-        if token is None or token.kind is not Kind.NUMBER or not token.text.isdigit():
+        if token is None or token.kind is not Kind.NUMBER or "." in token.text:
             return found
         found, at = found + 1, at + 1
     return found
@@ -148,10 +176,13 @@ def _date(beside: Beside) -> str | None:
     if after in MONTHS and 0 < value <= _LAST_DAY and not _verb_may(beside.after()):
         return "The number is the day of a date."
     if before in MONTHS and not _verb_may(beside.before()) and beside.in_digits:
+        earlier = beside.before(2)
+        day_named = earlier is not None and earlier.kind is Kind.NUMBER
+        if day_named and _counts_people(beside):
+            return None
         if 0 < value <= _LAST_DAY and beside.bare and not _counts_soon(beside):
             return "The number is the day of a date."
-        earlier = beside.before(2)
-        if beside.bare and (value > _FIRST_YEAR or (earlier and earlier.kind is Kind.NUMBER)):
+        if beside.bare and (value > _FIRST_YEAR or day_named):
             return "The number is a year."
     if after in ("of", "-", "–", "—", "to", "and", "or", ",", "до", "і", "та", "и", "по"):
         return _day_of_range(beside, value)
@@ -176,6 +207,14 @@ def _verb_may(month: Token | None) -> bool:
 
 def _counts_soon(beside: Beside) -> bool:
     return UNIT.fullmatch(beside.word_after()) is not None
+
+
+def _counts_people(beside: Beside) -> bool:
+    """ "On 23 September 28 bodies were found": the day is named, and this is no year."""
+    word = beside.word_after()
+    return PEOPLE.fullmatch(word) is not None or any(
+        role is Role.COUNTED for _, role in roles_of(word)
+    )
 
 
 def looks_like_year(text: str, value: Number | None) -> bool:
@@ -320,7 +359,17 @@ def _list_number(beside: Beside) -> str | None:
 def _mere_word(beside: Beside) -> str | None:
     word = beside.sentence[beside.number.first].folded
     if word in ONES and beside.number.after == beside.number.first + 1:
-        if beside.word_after() in NOT_ONE or beside.word_before() in ("no", "each", "any", "this"):
+        if beside.word_after() in NOT_ONE or beside.word_before() in (
+            "no",
+            "each",
+            "any",
+            "this",
+            "by",
+            "every",
+            "that",
+            "which",
+            "another",
+        ):
             return "“One” counts nothing here."
     if word in FEW and word == "few" and beside.word_before() not in ("a", "some", "only"):
         return "“Few” without “a” says that there are not many, not how many."

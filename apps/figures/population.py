@@ -18,7 +18,9 @@ _LIGHT = frozenset("the a an of new нових новых також".split()) |
 _OF = frozenset({"of", "із", "з", "из"})
 
 
-def population_of(sentence: Sentence, amount: Amount, counted: Counted | None) -> tuple[int, int] | None:
+def population_of(
+    sentence: Sentence, amount: Amount, counted: Counted | None
+) -> tuple[int, int] | None:
     """The tokens, first and after, of the phrase that names those counted; None if none does."""
     following = _phrase(sentence, amount.after, counted)
     if following is not None:
@@ -73,7 +75,9 @@ def _said_of_them(word: str, counted: Counted | None, at: int) -> bool:
     """Whether the word says what was done rather than to whom: "20 Russians killed"."""
     if counted is not None and counted.cue == at:
         return True
-    return any(role in (Role.VERB, Role.DONE, Role.GERUND, Role.COUNTED) for _, role in roles_of(word)) and not _names(word)
+    return any(
+        role in (Role.VERB, Role.DONE, Role.GERUND, Role.COUNTED) for _, role in roles_of(word)
+    ) and not _names(word)
 
 
 def _before_label(sentence: Sentence, cue: int) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from apps.figures.numerals import NotRead, may_begin
 from apps.figures.population import points_back, population_of
 from apps.figures.qualifying import USUAL, Qualifier, Tolerance, interval_of, is_round
 from apps.figures.reading import Figure, FigureKind, Population, Reading, Unread, Words
+from apps.figures.singulars import is_sure, singulars_of, speaks_of_harm
 from apps.figures.shares import Share, shares_of
 from apps.figures.tokens import Sentence, sentences
 
@@ -64,7 +65,7 @@ class _Reader:
 
     def take(self, sentence: Sentence) -> None:
         shares = shares_of(sentence)
-        if not shares and not any(map(may_begin, sentence)):
+        if not shares and not any(map(may_begin, sentence)) and not speaks_of_harm(sentence):
             return
         covered = {at for share in shares for at in range(share.first, share.after)}
         amounts: list[Amount] = []
@@ -75,6 +76,7 @@ class _Reader:
             else:
                 self._pass_over(item, understood=isinstance(item, Passed))
         counted = counted_in(sentence, amounts)
+        amounts, counted = _with_singulars(sentence, amounts, counted)
         found = [_Found(amount.first, amount) for amount in amounts]
         found += [_Found(share.first, share) for share in shares]
         places: dict[int, int] = {}
@@ -119,11 +121,15 @@ class _Reader:
         second = amount.second.value if amount.second else None
         figure = Figure(
             words=self._words(amount.start, amount.end),
-            kind=_KINDS.get(counted.measure, FigureKind.COUNT) if counted and amount.unit else FigureKind.COUNT,
+            kind=_KINDS.get(counted.measure, FigureKind.COUNT)
+            if counted and amount.unit
+            else FigureKind.COUNT,
             value=value,
             second=second,
             qualifier=kind,
-            qualifier_words=self._tokens(sentence, qualifier.first, qualifier.after) if qualifier else None,
+            qualifier_words=self._tokens(sentence, qualifier.first, qualifier.after)
+            if qualifier
+            else None,
             interval=interval,
             best=None if kind in _BOUNDS_ONLY else value,
             round=kind is Qualifier.NONE and value is not None and is_round(value),
@@ -133,7 +139,9 @@ class _Reader:
             else None,
             population=self._population(sentence, amount, named, counted),
             further=amount.further,
-            part_of=places.get(counted.part_of) if counted and counted.part_of is not None else None,
+            part_of=places.get(counted.part_of)
+            if counted and counted.part_of is not None
+            else None,
             rule="range" if second is not None else amount.last_number.rule,
             measure_rule=counted.rule if counted else None,
             score=score_of(amount, counted),
@@ -187,7 +195,9 @@ class _Reader:
             value=share.value,
             second=None,
             qualifier=share.qualifier,
-            qualifier_words=self._tokens(sentence, *share.qualifier_at) if share.qualifier_at else None,
+            qualifier_words=self._tokens(sentence, *share.qualifier_at)
+            if share.qualifier_at
+            else None,
             interval=share.interval(self.tolerance),
             best=None if share.qualifier in _BOUNDS_ONLY else share.value,
             round=False,
@@ -212,6 +222,33 @@ class _Reader:
             ):
                 return place
         return None
+
+
+def _with_singulars(
+    sentence: Sentence, amounts: list[Amount], counted: list[Counted | None]
+) -> tuple[list[Amount], list[Counted | None]]:
+    """The amounts of a sentence together with single persons; those change no other's reading."""
+    singulars = singulars_of(sentence)
+    if not singulars:
+        return amounts, counted
+    taken = {at for amount in amounts for at in range(amount.first - 1, amount.after)}
+    singulars = [single for single in singulars if single.first not in taken]
+    together = sorted((*amounts, *singulars), key=lambda amount: amount.first)
+    read = dict(zip(amounts, counted, strict=True))
+    moved = {place: together.index(amount) for place, amount in enumerate(amounts)}
+    for amount, each in zip(together, counted_in(sentence, together), strict=True):
+        if amount not in read and each is not None and is_sure(each):
+            read[amount] = replace(each, part_of=None)
+        elif amount in read:
+            was = read[amount]
+            if was is not None and was.part_of is not None:
+                read[amount] = replace(was, part_of=moved[was.part_of])
+    kept = [amount for amount in together if amount in read]
+    places = {together.index(amount): place for place, amount in enumerate(kept)}
+    return kept, [
+        replace(each, part_of=places[each.part_of]) if each and each.part_of is not None else each
+        for each in (read[amount] for amount in kept)
+    ]
 
 
 def _is_too_little(sentence: Sentence, amount: Amount, named: tuple[int, int] | None) -> bool:

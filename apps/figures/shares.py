@@ -26,6 +26,7 @@ from apps.figures.qualifying import Qualifier, Tolerance, interval_of
 from apps.figures.tokens import Kind, Sentence
 
 _LONGEST_WHOLE = 8
+_TRIGGERS = HALF | MOST | EVERY | frozenset(PARTS)
 _ARTICLES = frozenset("a an the one одна одну".split())
 
 
@@ -60,7 +61,9 @@ def shares_of(sentence: Sentence) -> list[Share]:
     found: list[Share] = []
     at = 0
     while at < len(sentence):
-        share = _share_at(sentence, at) if sentence[at].kind in (Kind.WORD, Kind.NUMBER) else None
+        token = sentence[at]
+        may = token.folded in _TRIGGERS or may_begin(token)
+        share = _share_at(sentence, at) if may else None
         if share is not None:
             found.append(share)
         at = share.after if share is not None else at + 1

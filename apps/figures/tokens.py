@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 LONGEST_SENTENCE = 300
 """Tokens. A longer one is cut, so that work within a sentence stays bounded by a constant."""
@@ -45,8 +45,18 @@ class Kind(Enum):
     SIGN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_WORD = Kind.WORD
+_KINDS: dict[str | None, Kind] = {
+    "link": Kind.LINK,
+    "code": Kind.CODE,
+    "number": Kind.NUMBER,
+    "sep": Kind.NUMBER,
+    "word": Kind.WORD,
+    "sign": Kind.SIGN,
+}
+
+
+class Token(NamedTuple):
     """A word, number or sign. `folded`: as the lexicon writes it. `gap`: whether space is before.
 
     `start`, `end`: code points of the text.
@@ -65,45 +75,37 @@ Sentence = tuple[Token, ...]
 
 def folded(word: str) -> str:
     """A word as the lexicon writes it."""
-    low = word.casefold().translate(_FOLDED)
-    return low if low.isascii() else _UNMARKED.sub("", low)
+    low = word.casefold()
+    if low.isascii():
+        return low.replace("`", "'") if "`" in low else low
+    return _UNMARKED.sub("", low.translate(_FOLDED))
 
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, none longer than LONGEST_SENTENCE tokens."""
     kept: list[Token] = []
-    for token, newlines in _tokens(text):
-        if kept and (len(kept) >= LONGEST_SENTENCE or _begins(kept, token, newlines)):
-            yield tuple(kept)
-            kept = []
-        kept.append(token)
-    if kept:
-        yield tuple(kept)
-
-
-def _tokens(text: str) -> Iterator[tuple[Token, int]]:
-    """Each token with the number of line ends before it (2 stands for any more)."""
     last = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
-        newlines = min(text.count("\n", last, start), 2) if start > last else 0
-        kind = _kind(match)
-        low = folded(word) if kind is Kind.WORD else word
-        yield Token(start, end, kind, word, low, start > last), newlines
+        kind = _KINDS[match.lastgroup]
+        gap = start > last
+        newlines = text.count("\n", last, start) if gap else 0
+        token = Token(start, end, kind, word, folded(word) if kind is _WORD else word, gap)
+        if kept and (len(kept) >= LONGEST_SENTENCE or _begins(kept, token, newlines)):
+            yield tuple(kept)
+            kept = []
+        kept.append(token)
         last = end
-
-
-def _kind(match: re.Match[str]) -> Kind:
-    group = match.lastgroup
-    if group == "number" or (group == "sep"):
-        return Kind.NUMBER
-    return Kind[(group or "sign").upper()]
+    if kept:
+        yield tuple(kept)
 
 
 def _begins(before: list[Token], token: Token, newlines: int) -> bool:
     """Whether a token begins a new sentence."""
     last = before[-1]
+    if last.kind is _WORD and not newlines and token.kind is _WORD:
+        return False
     if newlines and last.text == ":" and token.kind is Kind.NUMBER:
         return False
     if newlines >= 2:

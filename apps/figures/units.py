@@ -93,7 +93,9 @@ def _money(sentence: Sentence, at: int) -> Unit | None:
 
 
 def _describes_money(word: str) -> bool:
-    return word.endswith(("an", "ese", "ish", "ських", "ский", "ских", "ські", "ський", "us", "hk"))
+    return word.endswith(
+        ("an", "ese", "ish", "ських", "ский", "ских", "ські", "ський", "us", "hk")
+    )
 
 
 def _with_country(sentence: Sentence, at: int) -> Unit:

@@ -22,17 +22,17 @@ _ENGLISH: tuple[tuple[str, Role, str], ...] = (
     (
         "killed",
         Role.VERB,
-        r"kill(?:ed|s)?|murder(?:ed|s)|assassinated?|slew|slain|massacred|slaughtered|executed?"
+        r"kill(?:ed)?|murdered|assassinated?|slew|slain|massacred|slaughtered|executed?"
         r"|beheaded|lynched|hanged|strangled|gunned|shot|machinegunned|liquidated|eliminated"
         r"|neutrali[sz]ed|drowned|claimed|claims|butchered|hacked|stabbed",
     ),
     (
         "killed",
         Role.GERUND,
-        r"killing|murdering|assassinating|slaughtering|massacring|executing|claiming|shooting"
+        r"killing|murdering|assassinating|slaughtering|massacring|executing|claiming"
         r"|eliminating|neutrali[sz]ing|beheading",
     ),
-    ("killed", Role.DONE, r"die[ds]?|dying|dead|perish(?:ed)?|deceased|lives|succumbed|fell"),
+    ("killed", Role.DONE, r"die[ds]?|dying|dead|perish(?:ed)?|deceased|succumbed"),
     (
         "killed",
         Role.ACT,
@@ -55,7 +55,7 @@ _ENGLISH: tuple[tuple[str, Role, str], ...] = (
     ("missing", Role.DONE, r"missing|disappeared|unaccounted|vanished"),
     ("missing", Role.ACT, r"disappearances?"),
     ("missing", Role.COUNTED, r"missing|disappearances|disappeared"),
-    ("captured", Role.VERB, r"captured?|captures"),
+    ("captured", Role.VERB, r"captured?"),
     ("captured", Role.GERUND, r"capturing"),
     ("captured", Role.DONE, r"surrendered|surrender"),
     ("captured", Role.ACT, r"capture"),
@@ -64,7 +64,7 @@ _ENGLISH: tuple[tuple[str, Role, str], ...] = (
     ("abducted", Role.GERUND, r"kidnap?ping|abducting"),
     ("abducted", Role.ACT, r"kidnap?pings?|abductions?"),
     ("abducted", Role.COUNTED, r"hostages?|kidnap?pings|abductions|kidnapped"),
-    ("detained", Role.VERB, r"arrest(?:ed|s)?|detain(?:ed|s)?|jailed|imprisoned|prosecuted?"),
+    ("detained", Role.VERB, r"arrested|detain(?:ed|s)?|jailed|imprisoned|prosecuted?"),
     ("detained", Role.GERUND, r"arresting|detaining"),
     ("detained", Role.ACT, r"arrests?|detentions?"),
     ("detained", Role.COUNTED, r"arrests|detainees?|detentions"),
@@ -102,7 +102,11 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
         r"|жертв\w{0,3}|летальних|летальных"
         r"|(?:و|ف)?(?:ب|ل)?(?:ال|لل)?(?:شهيد|شهيدا|شهيدة|شهداء|شهيدًا|قتيل|قتيلا|قتلى|شهداءه|وفيات|وفاة|ضحايا)",
     ),
-    ("killed", Role.ACT, r"загибел\w{1,3}|гибел\w{1,2}|вбивств\w{1,3}|убийств\w{1,3}|смерт(?:і|и|ь|ю)"),
+    (
+        "killed",
+        Role.ACT,
+        r"загибел\w{1,3}|гибел\w{1,2}|вбивств\w{1,3}|убийств\w{1,3}|смерт(?:і|и|ь|ю)",
+    ),
     (
         "injured",
         Role.DONE,
@@ -119,18 +123,42 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
     ("casualties", Role.COUNTED, r"втрат\w{0,3}|потер(?:и|ь|ям|ями|ях|я)"),
     ("casualties", Role.DONE, r"втрати(?:в|ла|ли|ло)|потеря(?:л|ла|ли|ло)"),
     ("missing", Role.DONE, r"зник(?:ло|ли|ла|лі)|безвісти|пропал[оиа]|пропали"),
-    ("missing", Role.COUNTED, r"зниклих|пропавш(?:их|ими)|(?:ال|لل)?(?:مفقود|مفقودا|مفقودين|مفقودون)"),
+    (
+        "missing",
+        Role.COUNTED,
+        r"зниклих|пропавш(?:их|ими)|(?:ال|لل)?(?:مفقود|مفقودا|مفقودين|مفقودون)",
+    ),
     (
         "captured",
         Role.DONE,
         r"полонен[оіа]|полонили|взят[оыіа]|захопи\w{1,3}|захопленo|захоплен[оіа]|захватили|захвачен[оыа]|плен[её]?н[оы]",
     ),
-    ("captured", Role.COUNTED, r"полонених|військовополонен\w{2}|пленн(?:ых|ыми)|військовополоненими|военнопленн\w{2}|أسير|أسرى"),
-    ("displaced", Role.DONE, r"евакуйова\w{1,3}|евакуювали|эвакуирова\w{1,3}|переміщен[оіа]|покинул[иао]|виїхал[иао]|выехал[иао]"),
-    ("displaced", Role.COUNTED, r"переселенц\w{1,3}|біженц\w{1,3}|беженц\w{1,3}|переміщених|перемещенн\w{2}|вимушених|(?:ال)?(?:نازح|نازحين|نازحا)"),
+    (
+        "captured",
+        Role.COUNTED,
+        r"полонених|військовополонен\w{2}|пленн(?:ых|ыми)|військовополоненими|военнопленн\w{2}|أسير|أسرى",
+    ),
+    (
+        "displaced",
+        Role.DONE,
+        r"евакуйова\w{1,3}|евакуювали|эвакуирова\w{1,3}|переміщен[оіа]|покинул[иао]|виїхал[иао]|выехал[иао]",
+    ),
+    (
+        "displaced",
+        Role.COUNTED,
+        r"переселенц\w{1,3}|біженц\w{1,3}|беженц\w{1,3}|переміщених|перемещенн\w{2}|вимушених|(?:ال)?(?:نازح|نازحين|نازحا)",
+    ),
     ("detained", Role.DONE, r"затрима\w{1,3}|задержа\w{1,3}|заарештова\w{1,3}|арестова\w{1,3}"),
-    ("released", Role.DONE, r"звільнен[оіа]|освобожд\w{2,4}|повернул\w{1,2}|врятова\w{1,3}|спас(?:ли|ено|ены)"),
-    ("destroyed", Role.DONE, r"знищ(?:ен[оіа]|ил[иаo]|или|ив|ено)|уничтожен[оыа]|збит[оіа]|збил[иа]|сбит[оыа]|сбили|зруйнован[оіа]|разрушен[оыа]"),
+    (
+        "released",
+        Role.DONE,
+        r"звільнен[оіа]|освобожд\w{2,4}|повернул\w{1,2}|врятова\w{1,3}|спас(?:ли|ено|ены)",
+    ),
+    (
+        "destroyed",
+        Role.DONE,
+        r"знищ(?:ен[оіа]|ил[иаo]|или|ив|ено)|уничтожен[оыа]|збит[оіа]|збил[иа]|сбит[оыа]|сбили|зруйнован[оіа]|разрушен[оыа]",
+    ),
     ("damaged", Role.DONE, r"пошкоджен[оіа]|поврежден[оыа]|пошкодил[иа]"),
 )
 
@@ -153,18 +181,34 @@ def roles_of(word: str) -> tuple[tuple[str, Role], ...]:
 LABEL_LINKS = frozenset(
     """: = is are was were be to at of stands stood reached reach rose risen rises has have hit exceed
     exceeds exceeded total totals totalled totaled includes include including number numbered numbers
-    climbed - – — the now least at about by up from become became left been stand as сягнула становить
+    climbed - – — the now least at about up from become became left been stand as сягнула становить
     становила становлять складає склала склали сягає досягла зросла зросло зросли до вже до дорівнює
     составили составляет составляют составила достигло достигла выросло выросла возросло возросла уже
     є было были было باتت بلغ بلغت إلى ارتفع ارتفعت حتى""".split()
 )
 
 BE = frozenset("was were been be being is are am got get gets 's 're left also not since".split())
-ADVERBS = re.compile(r"\w+ly|also|all|either|both|since|now|already|just|later|then|both|badly|too")
+ADVERBS = re.compile(
+    r"\w+ly|also|all|either|both|since|now|already|just|later|then|both|badly|too"
+)
 PARTS = frozenset(
     """including include includes included among them whom which incl серед них зокрема включно включая
     среди числе тому числі том""".split()
 )
-LISTED = frozenset(", and or & + plus і та й и а або или و as well another along with also while".split())
+# "To murder six": the noun is a verb after these.
+VERBAL_AFTER = frozenset("to will would could can did may might must and".split())
+# "Claimed lives" and "lost their lives" lie on either side of the number.
+OWNERS = frozenset("their his her its".split())
+# A verb with a thing done to right behind it: "injured a passer-by".
+DETERMINERS = frozenset(
+    "a an the his her their its our many several all some people him them himself".split()
+)
+# "Shot at" hurts nobody yet.
+SHOT_PAST = frozenset("at in into from up over".split())
+NOBODY = frozenset("nobody no none nobody's ніхто никто".split())
+RELATIVES = frozenset("who that which".split())
+LISTED = frozenset(
+    ", and or & + plus і та й и а або или و as well another along with also while".split()
+)
 OF_THEM = frozenset("them whom these those which us you той них яких которых них".split())
 BLOCKS = frozenset(";")

@@ -10,7 +10,7 @@ LABELS = frozenset(
     paragraphs resolution law decree act bill room flight route highway road street avenue channel
     cadena brigade battalion regiment division unit type model version level phase zone district
     sector day week grade group part figure table line point item row step episode season volume
-    apartment block gate pier platform bus train boeing airbus windows formula category class kilometer
+    apartment block gate pier platform bus train boeing airbus windows formula category class kilometer kilometre
     km protocol convention amendment clause annex appendix issue edition vol pp p ch art sec tel phone
     ст стаття статті статтею статтях п пункт пункту пункті пункти с стор сторінка сторінці сторінки
     номер номером день група групи групу школа школи школі ліцей гімназія гімназії корпус будинок буд
@@ -33,7 +33,9 @@ WEAPONS = re.compile(
     r"|гаубиц\w{0,3}|міномет\w{0,3}|миномет\w{0,3}|снаряд\w{0,3}|артилер\w{0,5}|артиллер\w{0,5}|гармат\w{0,3}"
     r"|орудий|пушк\w{0,3}|калібр\w{0,3}|калибр\w{0,3}|набо[їй]\w{0,3}|патрон\w{0,3}|кулемет\w{0,3})"
 )
-CALIBRE = re.compile(r"(?:mm|millimet(?:er|re)s?|мм|міліметр\w{0,4}|миллиметр\w{0,4}|cal|caliber|calibre|калібр\w{0,3})")
+CALIBRE = re.compile(
+    r"(?:mm|millimet(?:er|re)s?|мм|міліметр\w{0,4}|миллиметр\w{0,4}|cal|caliber|calibre|калібр\w{0,3})"
+)
 
 AGED = frozenset("aged age ages віком вік віці возраст возрасте возрастом".split())
 AGE_OF = re.compile(r"(?:річн\w{1,4}|летн\w{1,4}|year|yr|years)")

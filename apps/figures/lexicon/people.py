@@ -15,6 +15,7 @@ PEOPLE = re.compile(
     r"|conscripts?|volunteers?|mercenar(?:y|ies)|convicts?|inmates?|prisoners?|tourists?|foreigners?|americans?|spaniards?"
     r"|colombians?|peruvians?|salvadorans?|russians?|ukrainians?|palestinians?|israelis?|activists?|followers?|supporters?"
     r"|trade|union(?:ists?)?|officials?|diplomats?|businessm[ae]n|personnel|combatants?|agents?|lieutenants?|sergeants?|corporals?"
+    r"|\w{2,20}(?:men|man|women|woman|ists?|ians)"
     r"|colonels?|captains?|majors?|generals?|athletes?|famil(?:y|ies)|couples?|personalities|males?|females?|teens?"
     r"|людей|людини?|людина|людям|осіб|особи|особу|особа|чоловік\w{0,3}|жін(?:ок|ки|ка|ку)|дітей|дитин\w{1,2}|діти|солдат\w{0,3}"
     r"|військов\w{1,9}|військовослужбов\w{1,5}|бійц\w{1,3}|боєць|окупант\w{0,3}|росіян\w{0,2}|українц\w{1,3}|цивільн\w{1,3}|мешканц\w{1,3}"

@@ -105,4 +105,6 @@ FURTHER = frozenset(
 )
 
 # Words of no weight that may stand between a qualifier and its number.
-FILLERS = frozenset("the a an of these those its their our all ті ці цих тих эти этих все всі".split())
+FILLERS = frozenset(
+    "the a an of these those its their our all ті ці цих тих эти этих все всі".split()
+)

@@ -22,7 +22,9 @@ PARTS: dict[str, int] = {
 }
 
 # Parts that are only fractions with a number before them, or with "частина" after.
-NEEDS_PART_WORD = frozenset("п'ята п'яту пятая пятую шоста шосту шестая шестую десята десяту десятая десятую".split())
+NEEDS_PART_WORD = frozenset(
+    "п'ята п'яту пятая пятую шоста шосту шестая шестую десята десяту десятая десятую".split()
+)
 PART_WORDS = frozenset("частина частину частини часть части".split())
 
 MOST = frozenset("majority bulk most більшість більшості большинство большинства".split())

@@ -41,9 +41,7 @@ _WEIGHT = (
     r"|lbs?|ounces?|кг|кілограм\w{0,3}|килограмм\w{0,3}|грам\w{0,3}|грамм\w{0,3}|мг|міліграм\w{0,3}"
     r"|миллиграмм\w{0,3}|т|тонн\w{0,3}|тонна|центнер\w{0,3}|ц|кілотонн\w{0,3}|طن"
 )
-_AREA = (
-    r"hectares?|ha|acres?|га|гектар\w{0,3}|сот(?:ок|ки|ка)|акр\w{0,3}|sq|дунам\w{0,3}|dunams?"
-)
+_AREA = r"hectares?|ha|acres?|га|гектар\w{0,3}|сот(?:ок|ки|ка)|акр\w{0,3}|sq|дунам\w{0,3}|dunams?"
 _VOLUME = (
     r"lit(?:er|re)s?|l|ml|millilit(?:er|re)s?|gallons?|barrels?|bushels?|л|літр\w{0,3}|литр\w{0,3}"
     r"|мл|мілілітр\w{0,3}|миллилитр\w{0,3}|барел\w{0,3}|баррел\w{0,3}|кубометр\w{0,3}|галон\w{0,3}"
@@ -59,11 +57,11 @@ _DATA = (
     r"|кілобайт\w{0,2}|мегабайт\w{0,2}|гігабайт\w{0,2}|гигабайт\w{0,2}|терабайт\w{0,2}|біт|бит"
     r"|pixels?|пікс\w{0,5}|пикс\w{0,5}|мп|dpi"
 )
-_DEGREES = r"degrees?|градус\w{0,3}|celsius|fahrenheit|°|промілє|проміл\w{0,2}|карат\w{0,3}|carats?"
-
-UNIT = re.compile(
-    rf"(?:{_LENGTH}|{_WEIGHT}|{_AREA}|{_VOLUME}|{_POWER}|{_DATA}|{_DEGREES})"
+_DEGREES = (
+    r"degrees?|градус\w{0,3}|celsius|fahrenheit|°|промілє|проміл\w{0,2}|карат\w{0,3}|carats?"
 )
+
+UNIT = re.compile(rf"(?:{_LENGTH}|{_WEIGHT}|{_AREA}|{_VOLUME}|{_POWER}|{_DATA}|{_DEGREES})")
 
 # One or two letters may be anything: these only count when they stand right after digits.
 AFTER_DIGITS_ONLY = frozenset("g l т м ц л кв ft ha b".split())
