@@ -13,6 +13,7 @@ from tools.bench.run import AtSize, Machine
 IMPORT_GOAL = 0.5
 GROWTH_GOAL = 1.3
 MEMORY_GOAL = 250
+NAME_GOAL = 5.0
 # The goals speak of this size, and of growth from this size to it.
 GOAL_SIZE, GROWS_FROM = 100_000, 10_000
 
@@ -32,6 +33,7 @@ def figures(machine: Machine, results: Sequence[AtSize], *, quick: bool) -> dict
                     "batches_share": one.imports.batches_share,
                     "file_share": one.imports.file_share,
                 },
+                "names": asdict(one.names),
                 "memory": one.memory and asdict(one.memory),
                 "pages": [{**asdict(page), "ratio": page.ratio} for page in one.pages],
             }
@@ -57,6 +59,8 @@ def lines(machine: Machine, results: Sequence[AtSize]) -> Iterator[str]:
     yield from _imports(results)
     yield ""
     yield from _page_lines(results)
+    yield ""
+    yield from _names(results)
     yield ""
     yield from _memory(results)
 
@@ -115,6 +119,17 @@ def _verdict(page: Measured, size: int, growth: float | None) -> str:
 
 def _met(met: bool) -> str:
     return "met" if met else "missed"
+
+
+def _names(results: Sequence[AtSize]) -> Iterator[str]:
+    yield f"Names, seconds from added to all suggestions stored (goal: {NAME_GOAL:g} at most)"
+    for one in results:
+        names = one.names
+        yield (
+            f"  {one.size:>7,}: {names.added:.2f} s for {names.articles} articles "
+            f"({_met(names.added <= NAME_GOAL)}) · searched and stored "
+            f"{names.searched:,.0f} texts a second · finder built in {names.build:.1f} s"
+        )
 
 
 def _memory(results: Sequence[AtSize]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tools.bench import databases
 from tools.bench.archive import USERNAME, archive, known
 from tools.bench.importing import ImportRate, import_rate
 from tools.bench.measuring import Measured, asked_of_database, measure
+from tools.bench.naming import NameWork, name_work
 from tools.bench.pages import Marking, bare_page, markings, pages
 from tools.bench.visitor import Visitor
 from tools.bench.web import HOST, Memory, served
@@ -41,6 +42,7 @@ class AtSize:
     imports: ImportRate
     pages: tuple[Measured, ...]
     memory: Memory | None
+    names: NameWork
     load: float
     """The machine's load average when it was over: above 2 or so, others were at work too."""
 
@@ -76,9 +78,11 @@ def at_size(
     tell(f"{size:,} articles: importing")
     with databases.copy_of(name) as copy, databases.using(copy):
         rate = import_rate(effort.block, effort.turns)
+        tell(f"{size:,} articles: names")
+        names = name_work()
     if drop:
         databases.drop(name)
-    return AtSize(size, rate, measured, memory, os.getloadavg()[0])
+    return AtSize(size, rate, measured, memory, names, os.getloadavg()[0])
 
 
 def _pages(

@@ -20,6 +20,7 @@ from apps.articles.queries.imports import rejected_after
 from apps.articles.queries.rejected import rejected_download, rejected_list
 from apps.desk.queries.imports import standing
 from apps.desk.requests import person
+from apps.entities.actions.searching import wake_search
 from apps.ui.htmx import hx_redirect, render
 from apps.ui.toasts import toast
 
@@ -51,6 +52,7 @@ def stop(request: HttpRequest, docket: int) -> HttpResponse:
 def go_on(request: HttpRequest, docket: int) -> HttpResponse:
     run = continue_import(run=_run(docket), by=person(request))
     queue_import(run)
+    wake_search()
     return hx_redirect(request, run)
 
 
@@ -58,6 +60,7 @@ def go_on(request: HttpRequest, docket: int) -> HttpResponse:
 def for_real(request: HttpRequest, docket: int) -> HttpResponse:
     run = import_for_real(rehearsal=_run(docket), by=person(request))
     queue_import(run)
+    wake_search()
     toast(request, f"{run.docket_label} imports for real what {docket} rehearsed.")
     return hx_redirect(request, run)
 

@@ -13,6 +13,7 @@ from apps.articles.errors import ImportRefused
 from apps.articles.queries.imports import runs_before
 from apps.desk.forms.imports import UploadForm
 from apps.desk.requests import person
+from apps.entities.actions.searching import wake_search
 from apps.ui.htmx import hx_redirect, render
 
 
@@ -38,6 +39,8 @@ def imports(request: HttpRequest) -> HttpResponse:
         form.add_error(refused.field, str(refused))
         return _show(request, form, status=422)
     queue_import(run)
+    # Behind the import, which goes first: the names of what it brings.
+    wake_search()
     return hx_redirect(request, run)
 
 

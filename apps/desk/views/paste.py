@@ -12,6 +12,7 @@ from apps.articles.errors import ImportRefused
 from apps.articles.intake import Limits
 from apps.desk.forms.imports import PasteForm
 from apps.desk.requests import person
+from apps.entities.actions.searching import wake_search
 from apps.ui.htmx import hx_redirect, render
 
 PARTS = {"paste": "paste"}
@@ -36,6 +37,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     except ImportRefused as refused:
         form.add_error(refused.field, str(refused))
         return _show(request, form, status=422)
+    wake_search()
     messages.success(request, _SAID[pasted.outcome].format(pasted.article.docket_label))
     return hx_redirect(request, pasted.article)
 

@@ -9,6 +9,8 @@ from django_htmx.http import trigger_client_event
 
 from apps.audit.undo import undo
 from apps.desk.requests import person
+from apps.entities.actions.searching import wake_search
+from apps.entities.models import SearchAgain
 from apps.ui.htmx import htmx_of, toasts_only
 
 
@@ -16,6 +18,9 @@ from apps.ui.htmx import htmx_of, toasts_only
 def undo_action(request: HttpRequest, action: UUID) -> HttpResponse:
     """Undo an action as a whole; the parts of the page that show it reload themselves."""
     rows = undo(action=action, by=person(request))
+    if SearchAgain.objects.exists():
+        # Names came or went with it.
+        wake_search()
     messages.success(request, "Undone.")
     if htmx_of(request):
         labels = [row.docket_label for row in rows if hasattr(row, "docket_label")]

@@ -8,6 +8,8 @@ from django.db import connection
 from django.db.models import F, ProtectedError, Q
 
 from apps.articles.models.dockets import NextDocket
+from apps.entities.actions.generating import generate_spellings
+from apps.entities.actions.searching import wake_search
 from apps.entities.enums import (
     EntityKind,
     EntityStanding,
@@ -198,6 +200,8 @@ def put_on_file(*, entities: Collection[UUID], by: "User | None") -> int:
         if place is not None:
             _find_its_place(entity, place)
     Name.objects.bulk_create(names, ignore_conflicts=True)
+    generate_spellings([name for name in names if not name.scheme])
+    wake_search()
     return len(proposals)
 
 
