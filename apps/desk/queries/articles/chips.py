@@ -20,6 +20,7 @@ LABELS: Final = {
     "languages": "Language",
     "review": "Review",
     "with_suggestions": "Review",
+    "suggested": "Names",
 }
 
 
@@ -52,6 +53,8 @@ def _each(resolved: Resolved) -> Iterator[tuple[str, str, ArticleFilters]]:
             yield LABELS[name], label, filters.without_value(name, value)
     if filters.with_suggestions:
         yield LABELS["review"], "Open suggestions", replace(filters, with_suggestions=False)
+    if filters.suggested:
+        yield LABELS["suggested"], "suggested ones count too", replace(filters, suggested=False)
 
 
 def chips(resolved: Resolved, address: Callable[[str], str]) -> list[Chip]:

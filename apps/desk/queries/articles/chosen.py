@@ -88,9 +88,7 @@ def _entities(filters: ArticleFilters) -> dict[tuple[EntityKind, int], tuple[UUI
         return {}
     return {
         (EntityKind(kind), docket): (pk, name)
-        for kind, docket, pk, name in Entity.objects.filter(wanted).values_list(
-            "kind", "docket", "pk", "name"
-        )
+        for kind, docket, pk, name in numbered(wanted)
     }
 
 

@@ -105,7 +105,7 @@ def conditions(filters: ArticleFilters, chosen: Chosen, match: Match | None) -> 
     """The filters that are sets of articles, all of which must hold."""
     found: list[Condition] = []
     for name, entities in chosen.entities.items():
-        found.append(_mentions(name, entities))
+        found.append(_mentions(name, entities, suggested=filters.suggested))
     if filters.tags:
         tagged = ArticleTag.objects.filter(tag__in=chosen.tags)
         found.append(Condition("tags", _has(tagged), tagged.values("article_id")))
@@ -121,8 +121,16 @@ def confirmed_mentions(entities: Iterable[UUID | str]) -> "models.QuerySet[Menti
     return Mention.objects.filter(entity__in=list(entities), state=SuggestionState.CONFIRMED)
 
 
-def _mentions(name: str, entities: Iterable[UUID | str]) -> Condition:
-    named = confirmed_mentions(entities)
+def states_counted(*, suggested: bool) -> tuple[SuggestionState, ...]:
+    """The mentions that say an article names somebody: those that people confirmed."""
+    confirmed = (SuggestionState.CONFIRMED,)
+    return (*confirmed, SuggestionState.SUGGESTED) if suggested else confirmed
+
+
+def _mentions(name: str, entities: Iterable[UUID | str], *, suggested: bool) -> Condition:
+    named = Mention.objects.filter(
+        entity__in=list(entities), state__in=states_counted(suggested=suggested)
+    )
     return Condition(name, _has(named), named.values("article_id"))
 
 

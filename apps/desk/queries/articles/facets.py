@@ -5,15 +5,15 @@ Every count respects all filters but those of its own facet. Exact, and so loade
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Count
 
-from apps.articles.enums import ReviewState, SuggestionState
+from apps.articles.enums import ReviewState
 from apps.articles.models import ArticleTag
 from apps.desk.queries.articles.chosen import ENTITY_FIELDS
-from apps.desk.queries.articles.conditions import open_suggestions
+from apps.desk.queries.articles.conditions import open_suggestions, states_counted
 from apps.desk.queries.articles.counting import Asked
 from apps.desk.queries.articles.filters import NOT_STATED
 from apps.desk.queries.articles.rows import language_name
@@ -52,6 +52,8 @@ class Option:
     count: int | None
     checked: bool
     css: str = ""
+    # Some of the articles only by a suggestion that nobody has decided about.
+    suggested: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,13 @@ class Facet:
     whole: bool = False
 
 
-# A value, its label, and its number of articles.
-Counted = tuple[str, str, int]
+class Counted(NamedTuple):
+    """A value, its label, its number of articles, and whether suggestions are among them."""
+
+    value: str
+    label: str
+    articles: int
+    suggested: bool = False
 
 
 def uncounted(asked: Asked) -> list[Facet]:
@@ -117,10 +124,13 @@ def _facet(asked: Asked, name: str, counts: Sequence[Counted], most: int = SHOWN
     shown = [one for place, one in enumerate(counts) if place < most or one[0] in ticked]
     held = {one[0] for one in shown}
     shown += [
-        (value, asked.resolved.label(field, value), 0) for value in ticked if value not in held
+        Counted(value, asked.resolved.label(field, value), 0)
+        for value in ticked
+        if value not in held
     ]
     options = tuple(
-        Option(value, label, count, value in ticked, _css(name)) for value, label, count in shown
+        Option(value, label, count, value in ticked, _css(name), suggested)
+        for value, label, count, suggested in shown
     )
     more = max(0, len({one[0] for one in counts} - {one.value for one in options}))
     return Facet(name, TITLES[name], options, more, whole=most > SHOWN)
@@ -133,7 +143,7 @@ def _publishers(asked: Asked) -> list[Counted]:
         .annotate(n=Count("pk"))
         .order_by("-n", "publisher__name")
     )
-    return [(str(pk or NOT_STATED), name or "Not stated", n) for pk, name, n in rows]
+    return [Counted(str(pk or NOT_STATED), name or "Not stated", n) for pk, name, n in rows]
 
 
 def _languages(asked: Asked) -> list[Counted]:
@@ -141,7 +151,8 @@ def _languages(asked: Asked) -> list[Counted]:
         asked.matching("languages").values_list("language").annotate(n=Count("pk")).order_by("-n")
     )
     return [
-        (code or NOT_STATED, language_name(code) if code else "Not stated", n) for code, n in rows
+        Counted(code or NOT_STATED, language_name(code) if code else "Not stated", n)
+        for code, n in rows
     ]
 
 
@@ -150,7 +161,9 @@ def _tags(asked: Asked) -> list[Counted]:
     if not asked.is_everything("tags"):
         rows = rows.filter(article__in=asked.matching("tags").values("pk"))
     counts = rows.values_list("tag__docket", "tag__name").annotate(n=Count("pk"))
-    return [(str(docket), name, n) for docket, name, n in counts.order_by("-n", "tag__name")]
+    return [
+        Counted(str(docket), name, n) for docket, name, n in counts.order_by("-n", "tag__name")
+    ]
 
 
 def _entities(asked: Asked, kinds: Iterable[EntityKind]) -> dict[str, list[Counted]]:
@@ -162,18 +175,23 @@ def _entities(asked: Asked, kinds: Iterable[EntityKind]) -> dict[str, list[Count
     found: dict[str, list[Counted]] = {}
     for leaving_out, several in by_scope.items():
         found.update({str(kind): [] for kind in several})
-        counts = _mentioned(asked, leaving_out)
+        counts = _mentioned(asked, leaving_out, suggested=asked.filters.suggested)
+        sure = counts
+        if asked.filters.suggested:
+            sure = _mentioned(asked, leaving_out, suggested=False)
         rows = Entity.objects.filter(kind__in=several, pk__in=list(counts)).order_by()
         for pk, of_kind, docket, name in rows.values_list("pk", "kind", "docket", "name"):
-            found[of_kind].append((str(docket), name, counts[pk]))
+            found[of_kind].append(
+                Counted(str(docket), name, counts[pk], counts[pk] != sure.get(pk))
+            )
     for values in found.values():
         values.sort(key=lambda one: (-one[2], one[1]))
     return found
 
 
-def _mentioned(asked: Asked, leaving_out: str) -> dict[Any, int]:
+def _mentioned(asked: Asked, leaving_out: str, *, suggested: bool) -> dict[Any, int]:
     """By entity, in how many of the articles it is named."""
-    rows = Mention.objects.filter(state=SuggestionState.CONFIRMED).order_by()
+    rows = Mention.objects.filter(state__in=states_counted(suggested=suggested)).order_by()
     if not asked.is_everything(leaving_out):
         rows = rows.filter(article__in=asked.matching(leaving_out).values("pk"))
     # Pairs first, then their number: counting distinct articles directly would sort all rows.

@@ -61,6 +61,8 @@ class ArticleFilters:
     languages: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
     with_suggestions: bool = False
+    # No filter of its own: people, places and organisations that are only suggested count too.
+    suggested: bool = False
     sort: str = DEFAULT_SORT
 
     @property
@@ -73,7 +75,9 @@ class ArticleFilters:
         names = [
             field.name
             for field in fields(self)
-            if field.name not in ("sort", "published_to") and getattr(self, field.name)
+            if field.name not in ("sort", "published_to", "suggested")
+            and getattr(self, field.name)
+            and getattr(self, field.name)
         ]
         if self.published_to and "published_from" not in names:
             names.append("published_from")
@@ -104,6 +108,8 @@ class ArticleFilters:
             pairs += [(name, str(value)) for value in getattr(self, field)]
         if self.with_suggestions:
             pairs.append(("with_suggestions", "1"))
+        if self.suggested:
+            pairs.append(("suggested", "1"))
         if self.sort != DEFAULT_SORT:
             pairs.append(("sort", self.sort))
         return pairs
@@ -140,6 +146,7 @@ def parse(query: QueryDict) -> tuple[ArticleFilters, list[str]]:
             published_to=last,
             undated=query.get("undated") == "1",
             with_suggestions=query.get("with_suggestions") == "1",
+            suggested=query.get("suggested") == "1",
             sort=sort,
             **several,
         ),
