@@ -9,7 +9,7 @@ import re
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.lexicon import common_words, head_nouns, never_names, titles
 from apps.entities.matching.finding.records import ORGANISATION
-from apps.entities.matching.finding.stems import analyser
+from apps.entities.matching.finding.stems import is_dictionary_word, is_genitive
 from apps.entities.matching.finding.words import Words, folded
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -279,13 +279,13 @@ def _cyrillic(words: Words, index: int) -> Hit | None:
 
 
 def _genitive(written: str) -> bool:
+    """Whether a word after a head noun may belong to the name: a genitive, or a place unknown."""
+    plain = folded(written)
     return (
-        any(
-            "gent" in parse.tag and ("NOUN" in parse.tag or "ADJF" in parse.tag)
-            for language in ("ru", "uk")
-            for parse in analyser(language).parse(written.lower())[:4]
-        )
-        and written[:1].isalpha()
+        is_genitive(plain)
+        or written[:1].isupper()
+        and len(plain) > 1
+        and not is_dictionary_word(plain)
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from apps.entities.matching.finding.agreeing import agreed
 from apps.entities.matching.finding.bodies import body_hits
 from apps.entities.matching.finding.finished import finish
 from apps.entities.matching.finding.hits import Hit
@@ -18,7 +19,7 @@ from apps.entities.matching.finding.people import people_hits
 from apps.entities.matching.finding.placing import Places
 from apps.entities.matching.finding.records import Decision, Found, Sources
 from apps.entities.matching.finding.roles import roles_of, titles_of
-from apps.entities.matching.finding.selecting import select
+from apps.entities.matching.finding.selecting import inner_places, select
 from apps.entities.matching.finding.shortforms import (
     abbreviation_hits,
     description_hits,
@@ -96,7 +97,10 @@ class Finder:
             named += named_hits(words, self._recent, small, frozenset())
         hits = [*named, *people_hits(words, named), *body_hits(words, named)]
         for voice in self._voices:
-            hits += voice(words, language)
+            if voice.rule in self._switched_off or language not in voice.languages:
+                continue
+            voiced = voice.read(words, language)
+            hits = agreed(words, hits, voiced, leads=language in voice.leads)
         hits = [hit for hit in hits if hit.rule not in self._switched_off]
         chosen, covered = select(hits, len(words))
         more = [*short_form_hits(words, chosen, covered), *abbreviation_hits(words, chosen)]
@@ -118,7 +122,6 @@ class Finder:
                 chosen, covered = select([*kept, *described], len(words))
                 titles = titles_of(words, chosen)
         places = Places(words, chosen, language)
-        findings, numbers = finish(
-            words, chosen, places, self._decisions, publisher, self._known.by_code
-        )
-        return Found(tuple(findings), roles_of(words, chosen, titles, numbers))
+        findings, numbers = finish(words, chosen, places, self._decisions, publisher)
+        inside, _ = finish(words, inner_places(chosen, hits), places, self._decisions, publisher)
+        return Found(tuple(findings), roles_of(words, chosen, titles, numbers), tuple(inside))

@@ -38,13 +38,12 @@ def finish(
     places: Places,
     decisions: Decisions,
     publisher: str,
-    by_code: dict[str, int],
 ) -> tuple[list[Finding], dict[int, int]]:
     """The findings, and the place among them of each hit that became one."""
     findings: list[Finding] = []
     numbers: dict[int, int] = {}
     resolved: dict[int, Candidate] = {}
-    for number, hit in enumerate(chosen):
+    for hit in chosen:
         if hit.same_as is None:
             candidates = _candidates(words, hit, places)
             if candidates:

@@ -45,6 +45,7 @@ _TYPE_OF_REGION = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX_OF_REGION = re.compile(r"(?:sk(?:a|aya|iy|yy)?|aya|a|y)$")
+_ARABIC_ARTICLE = re.compile(r"^(?:Al|Ar|As|Ad|An|At|Az|Ash|Adh|Ath|El)[ -](?=[A-Z][a-z’']+$)")
 _ALIKE = 78
 
 
@@ -106,6 +107,9 @@ def _readable(names: Iterable[str]) -> tuple[str, ...]:
             continue
         if len(name) <= 300 and not _UNREAD.search(name):
             kept[name] = None
+            bare = _ARABIC_ARTICLE.sub("", name)
+            if bare != name and len(bare) > 4 and bare[0].isupper():
+                kept.setdefault(bare)
     return tuple(kept)
 
 

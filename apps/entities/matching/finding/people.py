@@ -15,6 +15,7 @@ from apps.entities.matching.finding.lexicon import (
     titles,
 )
 from apps.entities.matching.finding.records import PERSON
+from apps.entities.matching.finding.stems import is_dictionary_word
 from apps.entities.matching.finding.words import Words, folded, word_key
 
 _PARTICLES = frozenset(
@@ -50,6 +51,7 @@ _SURNAME_ENDING = re.compile(
     r"дзе|швили|швілі|ян|янц|ишин|їшин|ець|ич|іч|ович|евич|[оеє]ва|[иы]на|ская|цкая|ська|цька|ідзе|"
     r"ман|берг|штейн|ер|ело|ельс)(?:а|у|ом|ым|им|ого|ому|е|і|ой|ою|ої|ій|ем|ым|ы|и|ві)?$"
 )
+_SURE_SURNAME = re.compile(r"(?:енк|йчук|[^и]чук|швил|швіл|дзе|ович|евич|ськ[иогм]|цьк[иогм])")
 _PATRONYMIC = re.compile(r"(?:[оеє]вич|ич|[оеє]вн|ичн|івн)(?:а|у|ем|ом|е|і|ы|и|ой|ою|ові)?$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_SURNAMES = frozenset(
@@ -164,6 +166,8 @@ def title_before(words: Words, index: int) -> TitleBefore | None:
     gap = words.gap(index)
     if index == 0 or not (gap in _NAME_JOINS or gap in (". ", ", ", ".", " “", " «", ": ")):
         return None
+    if gap[:1] == "." and (len(words.written[index - 1]) > 5 or words.opens[index]):
+        return None
     known = titles()
     for length in range(min(_LONGEST_TITLE, index), 0, -1):
         if tuple(words.keys[index - length : index]) in known:
@@ -251,6 +255,7 @@ def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None
         start += 1
     if start > last:
         return None
+    start = _given_inside(words, start, last)
     last = min(last, start + _LONGEST_NAME - 1)
     length = last - start + 1
     ends = folded(words.written[last])
@@ -287,6 +292,16 @@ def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None
     return None
 
 
+def _given_inside(words: Words, first: int, last: int) -> int:
+    """Where the name begins in "президент України Петро Порошенко": at the given name."""
+    if is_given(words, first) or _initial(words, first):
+        return first
+    for index in range(first + 1, last):
+        if is_given(words, index) and words.gap(index) in _NAME_JOINS:
+            return index
+    return first
+
+
 def _commonplace(words: Words, index: int) -> bool:
     return folded(words.written[index]) in common_words()
 
@@ -299,15 +314,26 @@ def _one_word(
         return None
     if words.keys[index] in head_nouns() or (words.keys[index],) in titles():
         return None
+    cyrillic = bool(_CYRILLIC.search(plain))
+    surname = is_surname(words, index)
+    if cyrillic and not surname and is_dictionary_word(plain):
+        return None
     if title and words.gap(index) in (" ", "\u00a0", ". ") and not words.titled[index]:
         return _hit(words, index, index, "title and name", 1.6)
     if words.loud[index]:
         return None
-    surname = is_surname(words, index)
     if surname and spoken:
         return _hit(words, index, index, "speech verb", 1.5)
     if surname and not words.opens[index] and not words.titled[index]:
         return _hit(words, index, index, "surname", 0.8)
+    sure = bool(_SURE_SURNAME.search(plain[3:]))
+    if (
+        surname
+        and cyrillic
+        and not words.titled[index]
+        and (sure or not is_dictionary_word(plain))
+    ):
+        return _hit(words, index, index, "surname", 0.7)
     return None
 
 

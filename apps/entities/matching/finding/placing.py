@@ -41,7 +41,7 @@ class Places:
 
     def __init__(self, words: Words, hits: Iterable[Hit], language: str) -> None:
         self._words = words
-        self._hits = [hit for hit in hits if hit.kind == PLACE]
+        self._hits = [hit for hit in hits if hit.kind == PLACE and hit.named]
         self._countries = self._country_weights(language)
         self._anchors = self._sure_places()
 

@@ -112,10 +112,14 @@ class FoundRole:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All names of one text: sorted, none overlapping another."""
+    """All names of one text: sorted, none overlapping another.
+
+    `inner`: places inside the names of bodies («Министерство обороны России»), for measuring.
+    """
 
     findings: tuple[Finding, ...] = ()
     roles: tuple[FoundRole, ...] = ()
+    inner: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

