@@ -237,7 +237,7 @@ def _with_singulars(
     read = dict(zip(amounts, counted, strict=True))
     moved = {place: together.index(amount) for place, amount in enumerate(amounts)}
     for amount, each in zip(together, counted_in(sentence, together), strict=True):
-        if amount not in read and each is not None and is_sure(each):
+        if amount not in read and each is not None and is_sure(amount, each):
             read[amount] = replace(each, part_of=None)
         elif amount in read:
             was = read[amount]

@@ -14,6 +14,7 @@ RULES: dict[str, str] = {
     "range": "Two numbers that are the ends of a range.",
     "vague": "A plural like “dozens” that names no number, only a least one.",
     "singular": "No number, but “a” before a word for one person, to whom something was done.",
+    "singular-described": "No number, but a word for one person, to whom something was done.",
     "dual": "An Arabic word in the dual: two, in one word.",
     "share-word": "A share in words, like “half of” or “the majority”.",
     "share-of-number": "A share as one number among another, like “one in five”.",
