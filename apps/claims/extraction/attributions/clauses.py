@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from apps.anchoring.spans import Span
+from apps.claims.extraction.attributions.classes import is_adverb, is_finite_cue
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     CONTRASTS,
     DASHES,
     DAYS,
     DETERMINERS,
+    LISTENERS,
     PERSONAL,
     POSSESSIVE,
     PREPOSITIONS,
@@ -19,8 +21,7 @@ from apps.claims.extraction.attributions.closed_words import (
     words_of,
 )
 from apps.claims.extraction.attributions.cues import Form
-from apps.claims.extraction.attributions.lexicon import VERB_CUES
-from apps.claims.extraction.attributions.phrases import is_adverb, is_finite_cue
+from apps.claims.extraction.attributions.lexicon import SLAVIC_CUES, VERB_CUES
 from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading
 
 _ADJUNCTS = words_of(
@@ -61,6 +62,9 @@ def after_adjuncts(reading: Reading, place: int, last: int) -> int:
     """The token after times, places and occasions: "said on Monday in a statement | that"."""
     while place < last:
         low = reading.lows[place]
+        if low in LISTENERS:
+            place += 1
+            continue
         if (is_adverb(low) or low in DAYS) and low not in (
             "there",
             "all",
@@ -117,7 +121,7 @@ def _adjunct_end(reading: Reading, place: int, last: int) -> int:
     highest = min(last, place + _LONGEST_ADJUNCT)
     while at < highest:
         low, kind = reading.lows[at], reading.kinds[at]
-        if (low in THAT and low != "что") or low in ("что",):
+        if low in THAT:
             return at
         if kind == QUOTE:
             number = reading.within[at]
@@ -174,13 +178,15 @@ def after_person(reading: Reading, place: int, last: int) -> int:
     return at
 
 
+_JOINING_CLAUSES = words_of("and but while і и але но")
+
+
 def clause_end(reading: Reading, first: int, last: int, subordinate: bool = False) -> int:
     """The token behind the content that begins at `first` in a sentence that ends before `last`.
 
     `subordinate`: the words stand in a clause ("While he said …") that the next comma ends.
     """
     place = first
-    commas_within_list = 0
     while place < last:
         if reading.within[place] >= 0:
             place = reading.skip(place)
@@ -189,33 +195,23 @@ def clause_end(reading: Reading, first: int, last: int, subordinate: bool = Fals
         if word == ";" or word == ":":
             return place
         if word in DASHES and word != "-":
-            if place > first + 1 and _ends_at_dash(reading, place, last):
+            if place > first + 1:
                 return place
         elif word == ",":
-            if subordinate and place > first + 1 and commas_within_list == 0:
+            if (subordinate and place > first + 1) or _ends_at_comma(reading, place + 1, last):
                 return place
-            if _ends_at_comma(reading, place + 1, last):
-                return place
-        elif place > first + 1 and reading.lows[place] in (
-            "and",
-            "but",
-            "while",
-            "і",
-            "и",
-            "але",
-            "но",
+        elif (
+            place > first + 1
+            and reading.lows[place] in _JOINING_CLAUSES
+            and _attribution_follows(reading, place + 1, last)
         ):
-            if _attribution_follows(reading, place + 1, last):
-                return place
+            return place
         place += 1
     return last
 
 
-_AFTER_OBJECT = words_of("as after during when while before until since because by")
-
-
 def object_end(reading: Reading, first: int, last: int) -> int:
-    """The token behind an object or purpose that begins at `first`: clauses beside it are not it."""
+    """The token behind an object or purpose that begins at `first`, without clauses beside it."""
     end = clause_end(reading, first, last)
     place = first + 1
     while place < end:
@@ -240,10 +236,6 @@ def _goes_on_listing(reading: Reading, place: int, last: int) -> bool:
     return False
 
 
-def _ends_at_dash(reading: Reading, place: int, last: int) -> bool:
-    return True
-
-
 def _ends_at_comma(reading: Reading, place: int, last: int) -> bool:
     """Whether the words behind a comma are no longer what is said."""
     if place >= last:
@@ -261,6 +253,8 @@ def _ends_at_comma(reading: Reading, place: int, last: int) -> bool:
         return cue.form in (Form.PAST, Form.THIRD) and (
             reading.capital(at + 1) or reading.lows[at + 1] == "the"
         )
+    if low in SLAVIC_CUES and at + 1 < last:
+        return "q" in VERB_CUES[low].frames and reading.lows[at + 1] not in THAT
     if low in ("according", "citing", "per"):
         return True
     if low in CONTRASTS:

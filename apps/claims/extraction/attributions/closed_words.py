@@ -86,3 +86,10 @@ VERBS = words_of(
 THAT = words_of("that що что щоб чтобы ніби будто мовляв")
 DASHES = words_of("— – -- - −")
 TERMINAL = words_of(". ! ? … ... !? ?! ... .. !!")
+# Whom words are told, in the dative.
+LISTENERS = words_of(
+    "журналістам журналистам репортерам кореспонденту корреспонденту виданню изданию агентству"
+    " телеканалу газеті газете"
+)
+# Words that only point back at what was said before.
+POINTING = words_of("це это so this that it те то цього этого")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.clauses import (
     after_adjuncts,
     after_person,
@@ -13,20 +14,24 @@ from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
+    LISTENERS,
+    POINTING,
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
     THAT,
+    VERBS,
     WH,
     words_of,
 )
 from apps.claims.extraction.attributions.cues import Form
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
-from apps.claims.extraction.attributions.phrases import Range, is_adverb
 from apps.claims.extraction.attributions.reading import MARK, Reading, Sentence
 from apps.claims.extraction.attributions.records import Act
 
+_OBJECTS = frozenset(("me", "him", "them", "us", "himself", "herself", "themselves"))
+_SAYS_NOTHING = POINTING | LISTENERS | PREPOSITIONS
 _SUBJECTS = words_of("he she they we i there")
 
 
@@ -144,9 +149,8 @@ def _content_before(reading: Reading, draft: Draft, left: int, sentence: Sentenc
             return sentence.first, quotation.last
         draft.by_quotation = False
         return None
-    if reading.words[left - 1] != "," and reading.words[left - 1] not in DASHES:
-        if reading.words[left - 1] not in ("?", "!"):
-            return None
+    if reading.words[left - 1] not in DASHES | {",", "?", "!"}:
+        return None
     if left - 1 - sentence.first < 2:
         return None
     return sentence.first, left - 1
@@ -163,13 +167,14 @@ def _content_after(
 ) -> Range | None:
     last = sentence.last
     subordinate = _is_subordinate(reading, draft, sentence)
-    begin = -1
+    begin, whole = -1, True
     if "t" in frames and after < last:
         at = after + (reading.lows[after] == "not")
         if at < last and (
             reading.lows[at] == "to" or reading.lows[at].endswith(("ти", "ть", "тися", "ться"))
         ):
-            begin, draft.rule = after, draft.rule or "verb-then-purpose"
+            begin, whole = after, False
+            draft.rule = draft.rule or "verb-then-purpose"
     if begin < 0 and frames & {"c", "h"}:
         at = clause
         if (
@@ -191,23 +196,41 @@ def _content_after(
         while at < last and is_adverb(reading.lows[at]):
             at += 1
         if at < last and _begins_object(reading, at):
-            begin, draft.rule = after, draft.rule or "verb-then-object"
+            begin, whole = after, False
+            draft.rule = draft.rule or "verb-then-object"
     if begin < 0:
         return None
-    if draft.rule in ("verb-then-object", "verb-then-purpose"):
+    if not whole:
         end = object_end(reading, begin, last)
     else:
         end = clause_end(reading, begin, last, subordinate)
-    return (begin, end) if end > begin else None
+        if reading.lows[begin] in _OBJECTS or (
+            reading.lows[begin] in PREPOSITIONS and not _has_predicate(reading, begin, end)
+        ):
+            return None
+    if end <= begin or all(reading.lows[at] in _SAYS_NOTHING for at in range(begin, end)):
+        return None
+    return begin, end
+
+
+def _has_predicate(reading: Reading, begin: int, end: int) -> bool:
+    """Whether words may be a clause: with a verb in them, or in a language not looked through."""
+    if reading.words[begin][0] > "\u0400":
+        return True
+    return any(
+        reading.lows[at] in AUXILIARIES
+        or reading.lows[at] in VERBS
+        or reading.lows[at] in VERB_CUES
+        or (reading.lows[at].endswith("ed") and not reading.capital(at))
+        for at in range(begin + 1, end)
+    )
 
 
 def _begins_clause(reading: Reading, at: int) -> bool:
     low = reading.lows[at]
     if reading.kinds[at] == MARK:
         return reading.words[at] in ("$", "€", "£", "(", "[")
-    if low in AUXILIARIES or low in ("to", "so", "as", "and", "or", "but"):
-        return False
-    return True
+    return low not in AUXILIARIES and low not in ("to", "so", "as", "and", "or", "but")
 
 
 def _begins_object(reading: Reading, at: int) -> bool:

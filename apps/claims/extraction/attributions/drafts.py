@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.cues import Cue
 from apps.claims.extraction.attributions.naming import Named
-from apps.claims.extraction.attributions.phrases import Range
 from apps.claims.extraction.attributions.records import Act
 
 

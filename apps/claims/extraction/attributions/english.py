@@ -36,7 +36,8 @@ GROUPS = (
         " gush sigh scream chant read sing conclude",
     ),
     Group(Act.SAYS, "o", "cite reference discuss detail outline tout quote recite"),
-    Group(Act.SHOWS, "hco", "show indicate demonstrate prove"),
+    Group(Act.SHOWS, "ho", "show demonstrate prove"),
+    Group(Act.SHOWS, "hco", "indicate"),
     Group(Act.SHOWS, "h", "highlight illustrate document"),
     Group(Act.BELIEVES, "qc", "think believe guess suppose"),
     Group(Act.BELIEVES, "h", "feel assume presume imagine figure consider speculate"),
@@ -50,7 +51,7 @@ GROUPS = (
     ),
     Group(Act.EXPECTS, "cot", "expect anticipate foresee forecast project"),
     Group(Act.EXPECTS, "ct", "hope wish"),
-    Group(Act.INTENDS, "qct", "promise pledge vow swear threaten"),
+    Group(Act.INTENDS, "qht", "promise pledge vow swear threaten"),
     Group(Act.INTENDS, "t", "plan intend seek offer prefer volunteer aim"),
     Group(Act.INTENDS, "to", "want"),
     Group(Act.INTENDS, "qcto", "agree propose"),
@@ -222,11 +223,12 @@ def verb_cues() -> dict[str, Cue]:
 NOUNS: dict[str, Act] = {
     **dict.fromkeys(
         words_of(
-            "claim claims statement statements assertion assertions allegation allegations argument"
+            "claim claims statement statements assertion assertions allegation allegations"
             " announcement admission assurance assurances warning warnings suggestion suggestions"
-            " contention remark remarks comment comments report reports rumor rumors rumour rumours"
+            " contention remark remarks comment comments report reports rumor rumors rumour"
+            " rumours argument"
             " accusation accusations insistence complaint complaints declaration message reminder"
-            " explanation testimony prediction predictions notion idea"
+            " explanation testimony prediction predictions"
         ),
         Act.SAYS,
     ),

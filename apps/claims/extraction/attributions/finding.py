@@ -11,7 +11,7 @@ from apps.claims.extraction.attributions.lexicon import VERB_CUES
 from apps.claims.extraction.attributions.naming import Names
 from apps.claims.extraction.attributions.others import (
     HEARSAY,
-    SOURCE_PHRASES,
+    SOURCE_BEGINS,
     is_bare_quotation,
     read_colon,
     read_heading,
@@ -30,12 +30,13 @@ from apps.claims.extraction.attributions.verbs import read_verb
 _SPEECH = 6
 
 
-def find_attributions(text: str) -> tuple[Attribution, ...]:
+def find_attributions(text: str, *, heading: bool = False) -> tuple[Attribution, ...]:
     """Who says, thinks or knows what in a text, in the order of what they say.
 
+    `heading`: the text is a heading by itself, and may name its source before a colon.
     Never raises, whatever the text; takes time in proportion to its length.
     """
-    reading = Reading(text)
+    reading = Reading(text, heading=heading)
     drafts = _drafts(reading)
     drafts.sort(key=lambda draft: draft.anchor)
     names = Names(reading)
@@ -108,10 +109,10 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
             continue
         low = reading.lows[place]
         draft: Draft | None = None
-        if low in VERB_CUES:
-            draft = read_verb(reading, place, sentence, here)
-        if draft is None and low in SOURCE_PHRASES:
+        if low in SOURCE_BEGINS:
             draft = read_source_phrase(reading, place, sentence)
+        if draft is None and low in VERB_CUES:
+            draft = read_verb(reading, place, sentence, here)
         if draft is None and low in NOUNS:
             draft = read_noun(reading, place, sentence)
         if draft is None and low in HEARSAY:
@@ -120,6 +121,8 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
             draft = read_colon(reading, place, sentence, here)
         if draft is not None:
             here.append(draft)
+            if draft.cue is not None:
+                place = max(place, draft.cue[1] - 1)
         place += 1
     heading = read_heading(reading, sentence)
     if heading is not None and not any(draft.content == heading.content for draft in here):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import (
     ADVERBS,
     CONJUNCTIONS,
@@ -17,12 +18,11 @@ from apps.claims.extraction.attributions.closed_words import (
     SUBORDINATORS,
     words_of,
 )
-from apps.claims.extraction.attributions.phrases import Range
 from apps.claims.extraction.attributions.reading import MARK, WORD, Reading
 
 _TITLES = words_of(
-    "mr mr. mrs mrs. ms ms. dr dr. gen gen. general col col. colonel lt lt. maj maj. major sgt sgt."
-    " capt capt. captain adm adm. admiral sen sen. senator rep rep. representative gov gov."
+    "mr mr. mrs mrs. ms ms. dr dr. gen gen. general col col. colonel lt lt. maj maj. major sgt"
+    " sgt. capt capt. captain adm adm. admiral sen sen. senator rep rep. representative gov gov."
     " governor president minister secretary prof prof. professor commander judge sir lord king"
     " queen prince pope chancellor ambassador sheriff mayor speaker chairman leader spokesman"
     " the генерал полковник президент министр міністр мэр мер"
@@ -38,6 +38,7 @@ _BODIES = words_of(
 )
 _COMMON = ADVERBS | CONJUNCTIONS | DAYS | DETERMINERS | PERSONAL | PREPOSITIONS | SUBORDINATORS
 _FADING = re.compile(r"[aeiouyhаеёиіїоуэєюяьыйъ'’ʼ]+")
+_PATRONYMIC = ("вич", "вна", "чна")
 _LONGEST_NAME = 5
 _LONGEST_ROLE = 14
 
@@ -141,6 +142,8 @@ class Names:
             if end - first <= _LONGEST_NAME:
                 return
             first = end - 2
+        if reading.words[first][0] > "\u0400" and end - first > 2:
+            first = end - (3 if reading.lows[end - 2].endswith(_PATRONYMIC) else 2)
         if any(reading.lows[at] in _BODIES for at in range(first, end)):
             return
         if all(_is_acronym(reading.words[at]) for at in range(first, end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.claims.extraction.attributions.classes import Range, is_adverb, is_finite_cue
 from apps.claims.extraction.attributions.clauses import clause_end, quotation_at
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
@@ -16,15 +17,12 @@ from apps.claims.extraction.attributions.closed_words import (
 )
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.english import NOUNS
-from apps.claims.extraction.attributions.phrases import (
-    Range,
-    is_adverb,
-    subject_left,
-    subject_right,
-)
+from apps.claims.extraction.attributions.lexicon import VERB_CUES
+from apps.claims.extraction.attributions.phrases import subject_left, subject_right
 from apps.claims.extraction.attributions.reading import MARK, Reading, Sentence
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
-from apps.claims.extraction.attributions.slavic import ACCORDING
+from apps.claims.extraction.attributions.records import Act
+from apps.claims.extraction.attributions.slavic import ACCORDING, ACCORDING_TO_THEM
 from apps.claims.extraction.attributions.subjects import main_subject
 
 SOURCE_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -36,6 +34,9 @@ for _phrase in (
     *ACCORDING,
 ):
     SOURCE_PHRASES[_phrase[0]] = (*SOURCE_PHRASES.get(_phrase[0], ()), _phrase)
+_AS = frozenset(("as", "як", "как"))
+_TO_THEM = frozenset(ACCORDING_TO_THEM)
+SOURCE_BEGINS = frozenset(SOURCE_PHRASES) | _AS
 HEARSAY = words_of("reportedly allegedly supposedly purportedly нібито якобы")
 _LIGHT = words_of(
     "made make makes expressed expresses express issued issues had has have dismissed rejected"
@@ -45,30 +46,74 @@ _LONGEST_NAME = 9
 
 
 def read_source_phrase(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
-    """ "According to X, …", "…, according to X", «за словами Y, …»."""
-    for phrase in SOURCE_PHRASES[reading.lows[place]]:
-        after = place + len(phrase)
-        if after < sentence.last and tuple(reading.lows[place:after]) == phrase:
-            break
-    else:
-        return None
-    speaker = subject_right(reading, after, sentence.last)
+    """ "According to X, …", "…, according to X", «за словами Y, …», "As X reported, …"."""
+    speaker, cue = _source(reading, place, sentence.last)
     if speaker is None:
         return None
-    draft = Draft("according-to", place, speaker, (place, after), [], " ".join(phrase))
+    phrase = reading.lows[cue[0] : cue[1]]
+    draft = Draft("according-to", place, speaker, cue, [], " ".join(phrase))
     before = _meaningful(reading, sentence.first, place)
-    comma = _comma_after(reading, speaker[1], sentence.last)
+    end = max(speaker[1], cue[1])
+    comma = _comma_after(reading, end, sentence.last)
     if before is None:
         if comma < 0:
             return None
         draft.content = [(comma + 1, clause_end(reading, comma + 1, sentence.last))]
     else:
         draft.content = [before]
-        if comma == speaker[1] and reading.words[place - 1] == ",":
+        if comma == end and reading.words[place - 1] == ",":
             rest = comma + 1
             if rest < sentence.last and not _is_aside(reading, rest):
                 draft.content.append((rest, clause_end(reading, rest, sentence.last)))
     return draft
+
+
+def _source(reading: Reading, place: int, last: int) -> tuple[Range | None, Range]:
+    """Who is named by a source phrase that begins at `place`, and the words that do it."""
+    three = tuple(reading.lows[place : place + 3])
+    if three in _TO_THEM and place + 3 < last:
+        return (place + 1, place + 2), (place, place + 3)
+    if reading.lows[place] in _AS:
+        return _as_said(reading, place, last)
+    for phrase in SOURCE_PHRASES[reading.lows[place]]:
+        after = place + len(phrase)
+        if after < last and tuple(reading.lows[place:after]) == phrase:
+            speaker = subject_right(reading, after, last)
+            if speaker is not None and speaker[1] < last and is_finite_cue(reading, speaker[1]):
+                return None, (place, after)
+            return speaker, (place, after)
+    return None, (place, place + 1)
+
+
+def _as_said(reading: Reading, place: int, last: int) -> tuple[Range | None, Range]:
+    """ "As X reported", «як повідомили у штабі»: up to a comma or the end."""
+    at, cue = place + 1, (place, place + 1)
+    if at >= last:
+        return None, cue
+    if _says(reading, at):
+        cue = at, at + 1
+        at += 1
+        if at < last and reading.lows[at] in ("у", "в", "во", "by", "in"):
+            at += 1
+        speaker = subject_right(reading, at, last)
+        end = speaker[1] if speaker else at
+    else:
+        speaker = subject_right(reading, at, last)
+        end = speaker[1] if speaker else at
+        while end < last and (reading.lows[end] in AUXILIARIES or is_adverb(reading.lows[end])):
+            end += 1
+        if end >= last or not _says(reading, end):
+            return None, cue
+        cue = end, end + 1
+        end += 1
+    if end < last and reading.kinds[end] != MARK:
+        return None, cue
+    return speaker, cue
+
+
+def _says(reading: Reading, place: int) -> bool:
+    cue = VERB_CUES.get(reading.lows[place])
+    return cue is not None and "c" in cue.frames and cue.act is Act.SAYS
 
 
 def _meaningful(reading: Reading, first: int, last: int) -> Range | None:
@@ -111,7 +156,11 @@ def read_noun(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
     after = place + 1
     if after + 1 >= sentence.last or reading.lows[after] != "that":
         return None
-    if place > sentence.first and reading.lows[place - 1] in AUXILIARIES | {"to"}:
+    if (
+        place > sentence.first
+        and reading.kinds[place - 1] != GENITIVE
+        and reading.lows[place - 1] in AUXILIARIES | {"to"}
+    ):
         return None
     draft = Draft(
         "noun", place, None, (place, after), [], reading.lows[place], NOUNS[reading.lows[place]]
@@ -125,8 +174,6 @@ def read_noun(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
         or reading.lows[at] in _LIGHT
     ):
         at -= 1
-    if at < sentence.first:
-        return draft
     if reading.lows[at] in POSSESSIVE:
         draft.speaker = (at, at + 1)
     elif reading.kinds[at] == GENITIVE:
@@ -143,7 +190,7 @@ def read_noun(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
             ):
                 at -= 1
             draft.speaker = subject_left(reading, at, sentence.first)
-    return draft
+    return draft if draft.speaker is not None or draft.act is Act.SAYS else None
 
 
 def read_hearsay(

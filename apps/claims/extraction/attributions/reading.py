@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"|(''|``|[\"“”„«»‟])"
     r"|(\.{2,}|--+|[?!]+|[^\w\s])"
 )
+_LONGEST_HEADING = 30
 _KINDS = ("", WORD, NUMBER, POSSESSIVE, WORD, QUOTE, MARK)
 
 
@@ -50,8 +51,9 @@ class Reading:
     `within[i]`: the number of the quotation around or at token i, or -1.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, heading: bool = False) -> None:
         self.text = text
+        self._heading = heading
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.lows: list[str] = []
@@ -135,9 +137,9 @@ class Reading:
         many = len(self._paragraph_tokens) > 1
         for number, (first, last) in enumerate(self._paragraph_tokens):
             closing = self.words[last - 1]
-            heading = (
+            heading = self._heading or (
                 many
-                and last - first <= 30
+                and last - first <= _LONGEST_HEADING
                 and closing not in TERMINAL
                 and self.kinds[last - 1] != QUOTE
                 and (number == 0 or closing not in ":,;")
@@ -176,7 +178,7 @@ class Reading:
         return opens or following[:1].isupper() or following[:1].isdigit() or following in "(["
 
     def _speaks_next(self, place: int, last: int) -> bool:
-        """Whether a few words without a comma lead to the end or a verb of speech: “Why?” X asked."""
+        """Whether a verb of speech stands in the next few words: “Why?” X asked."""
         return any(low in _ASKED for low in self.lows[place : min(place + 8, last)])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from apps.anchoring.spans import Span
+from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.clauses import span_of
-from apps.claims.extraction.attributions.closed_words import DETERMINERS, words_of
+from apps.claims.extraction.attributions.closed_words import DETERMINERS, LISTENERS, words_of
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.naming import Names
-from apps.claims.extraction.attributions.phrases import Range, subject_right
+from apps.claims.extraction.attributions.phrases import subject_right
 from apps.claims.extraction.attributions.reading import MARK, Reading
 from apps.claims.extraction.attributions.records import Act, Link, Step
 
@@ -18,15 +19,11 @@ _SPOKESMEN = words_of(
     " речник речниця представник представниця пресссекретар пресс-секретарь речниця"
     " представитель представительница"
 )
-_LISTENERS = words_of(
-    "журналістам журналистам репортерам кореспонденту корреспонденту виданню изданию агентству"
-    " телеканалу газеті газете"
-)
 _WIDEST = 14
 
 
 def chains(reading: Reading, names: Names, drafts: Sequence[Draft]) -> list[tuple[Link, ...]]:
-    """The chain of each draft, in their order: who uttered it, for whom, told whom, reported by."""
+    """The chain of each draft, in their order."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(reading.sentence_of(draft.anchor), []).append(draft)
@@ -53,21 +50,27 @@ def _links(reading: Reading, names: Names, draft: Draft, beside: Sequence[Draft]
             if (cited := span_of(reading, *other.content[0])) is not None:
                 links.append(Link(Step.CITED, cited))
             break
-    for other in near:
-        if (
-            other.act is Act.SAYS
-            and other.speaker is not None
-            and other.speaker != draft.speaker
-            and (other.person is None or other.person is not draft.person)
-            and any(first <= draft.anchor < last for first, last in other.content)
-            and not any(first <= other.anchor < last for first, last in draft.content)
-        ):
-            links.append(Link(Step.REPORTED_BY, _span(reading, other.speaker)))
+    links.extend(
+        Link(Step.REPORTED_BY, _span(reading, other.speaker))
+        for other in near
+        if other.speaker is not None and _reports(other, draft)
+    )
     return links
 
 
+def _reports(outer: Draft, inner: Draft) -> bool:
+    """Whether one says what another said: the whole attribution stands in its content."""
+    return (
+        outer.act is Act.SAYS
+        and outer.speaker != inner.speaker
+        and (outer.person is None or outer.person is not inner.person)
+        and any(first <= inner.anchor < last for first, last in outer.content)
+        and not any(first <= outer.anchor < last for first, last in inner.content)
+    )
+
+
 def for_whom(reading: Reading, draft: Draft) -> Range | None:
-    """The body a spokesman speaks for, from the words beside the name, here or where it is full."""
+    """The body a spokesman speaks for, from the words beside the name, here or in full."""
     phrases = [draft.speaker]
     if draft.person is not None:
         phrases.append(draft.person.name)
@@ -82,7 +85,8 @@ def for_whom(reading: Reading, draft: Draft) -> Range | None:
 
 def _body_beside(reading: Reading, phrase: Range) -> Range | None:
     begin, end = phrase
-    lowest, highest = max(0, begin - 10), min(len(reading.words), end + 10)
+    sentence = reading.sentences[reading.sentence_of(begin)]
+    lowest, highest = max(sentence.first, begin - 10), min(sentence.last, end + 10)
     for at in range(begin - 1, lowest - 1, -1):
         if reading.kinds[at] == MARK:
             lowest = at + 1
@@ -118,7 +122,7 @@ def _body_beside(reading: Reading, phrase: Range) -> Range | None:
 def _listener(reading: Reading, draft: Draft) -> Range | None:
     start = draft.cue[1] if draft.cue else draft.anchor + 1
     for at in range(start, min(start + 4, len(reading.words))):
-        if reading.lows[at] in _LISTENERS:
+        if reading.lows[at] in LISTENERS:
             return at, at + 1
         if reading.kinds[at] == MARK:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.claims.extraction.attributions.closed_words import words_of
 from apps.claims.extraction.attributions.cues import Cue, Form, Group
 from apps.claims.extraction.attributions.records import Act
 
@@ -72,37 +73,36 @@ FORMS = (
         "відмовився відмовилася відмовилась відмовилися відмовляється отказался отказалась"
         " отказались отказывается",
     ),
+    Group(Act.REFUSES, "t", "став стала стали стало стал"),
     Group(Act.JUDGES, "o", "звинувачує обвиняет критикує критикует"),
 )
 
+# Forms that refuse only under a negation: «не стала коментувати».
+ONLY_NEGATED = words_of("став стала стали стало стал")
+
 # "за словами X", "по данным Y": the phrase that names the source follows in another case.
-ACCORDING = (
-    ("за", "словами"),
-    ("за", "даними"),
-    ("за", "інформацією"),
-    ("за", "твердженням"),
-    ("за", "оцінками"),
-    ("за", "оцінкою"),
-    ("за", "повідомленням"),
-    ("за", "версією"),
-    ("на", "думку"),
+_WORDS_OF_SOURCE = (
+    ("за", "словами даними інформацією твердженням оцінками оцінкою повідомленням версією"),
+    ("на", "думку погляд переконання"),
     ("зі", "слів"),
+    ("по", "словам данным информации утверждению оценкам оценке сообщению версии мнению"),
+    ("со", "слов"),
+)
+_THEIR_OWN = words_of("його її їх їхніми їхньою моїми нашими его ее её их моим нашим")
+ACCORDING: tuple[tuple[str, ...], ...] = (
+    *((lead, word) for lead, words in _WORDS_OF_SOURCE for word in words.split()),
     ("з", "посиланням", "на"),
     ("із", "посиланням", "на"),
     ("посилаючись", "на"),
-    ("по", "словам"),
-    ("по", "данным"),
-    ("по", "информации"),
-    ("по", "утверждению"),
-    ("по", "оценкам"),
-    ("по", "оценке"),
-    ("по", "сообщению"),
-    ("по", "версии"),
-    ("по", "мнению"),
-    ("со", "слов"),
     ("со", "ссылкой", "на"),
     ("ссылаясь", "на"),
-    ("как", "сообщает"),
+)
+# "за його словами": the source is the word in the middle.
+ACCORDING_TO_THEM: tuple[tuple[str, str, str], ...] = tuple(
+    (lead, owner, word)
+    for lead, words in _WORDS_OF_SOURCE
+    for word in words.split()
+    for owner in sorted(_THEIR_OWN)
 )
 
 
@@ -111,7 +111,7 @@ def verb_cues() -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for group in PAST:
         for stem in group.lemmas.split():
-            for ending in ("в", "ла", "ли", "л"):
+            for ending in ("в", "ла", "ли", "л", "ло"):
                 found[stem + ending] = Cue(stem, group.act, frozenset(group.frames), Form.PAST)
     for group in FORMS:
         for word in group.lemmas.split():

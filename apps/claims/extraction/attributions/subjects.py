@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -11,15 +12,12 @@ from apps.claims.extraction.attributions.closed_words import (
 from apps.claims.extraction.attributions.cues import Form
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
-from apps.claims.extraction.attributions.phrases import (
-    Range,
-    is_adverb,
-    subject_left,
-    subject_right,
-)
+from apps.claims.extraction.attributions.phrases import subject_left, subject_right
 from apps.claims.extraction.attributions.reading import Reading, Sentence
 
 _LEADING_CLAUSE = 40
+_NEAR = 30
+_ACTING = frozenset(("he", "she", "they"))
 
 
 def main_subject(
@@ -33,6 +31,9 @@ def main_subject(
     outer = outermost(earlier, reading)
     if outer is not None:
         return outer
+    for at in range(place - 1, max(sentence.first, place - _NEAR) - 1, -1):
+        if reading.lows[at] in _ACTING and reading.within[at] < 0:
+            return at, at + 1
     first = sentence.first
     while first < place and is_adverb(reading.lows[first]):
         first += 1

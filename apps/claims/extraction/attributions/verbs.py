@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.claims.extraction.attributions.clauses import clause_end
+from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.closed_words import (
     BE,
     CONJUNCTIONS,
@@ -15,32 +15,27 @@ from apps.claims.extraction.attributions.closed_words import (
     PREPOSITIONS,
     QUANTIFIERS,
     RELATIVE,
-    SUBORDINATORS,
     THAT,
-    words_of,
 )
 from apps.claims.extraction.attributions.contents import fill
 from apps.claims.extraction.attributions.cues import Cue, Form
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.english import PARTICLES
 from apps.claims.extraction.attributions.lexicon import SLAVIC_CUES, VERB_CUES
-from apps.claims.extraction.attributions.phrases import (
-    Range,
-    before_verb,
-    is_adverb,
-    subject_left,
-    subject_right,
-)
-from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading, Sentence
+from apps.claims.extraction.attributions.phrases import before_verb, subject_left, subject_right
+from apps.claims.extraction.attributions.reading import MARK, QUOTE, WORD, Reading, Sentence
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 from apps.claims.extraction.attributions.records import Act
+from apps.claims.extraction.attributions.slavic import ONLY_NEGATED
 from apps.claims.extraction.attributions.subjects import main_subject
+from apps.claims.extraction.attributions.voices import read_participle, read_passive
 
 # Determiners that also stand for people by themselves: "another says".
 _ALSO_ALONE = QUANTIFIERS | {"that", "this", "these", "those", "her"}
 # Verbs that stand before their speaker even where no quotation precedes: "…, reported The Hill".
 _REPORTING = frozenset(("say", "report", "write", "add"))
-_DOCUMENTS = words_of("statement report letter memo post tweet message interview release email")
+_ONLY_PURPOSE = frozenset("t")
+_PLURAL = ("ли", "лись", "ють", "ять", "ют", "ят", "ат")
 _NOUN_BEFORE = DETERMINERS | PREPOSITIONS | POSSESSIVE
 
 
@@ -65,16 +60,23 @@ def read_verb(
         return None
     draft = Draft("", place, None, (place, after), [], cue.lemma, act, verb=cue)
     draft.negated = any(low in NEGATIONS or low.endswith(("n't", "n’t")) for low in group)
-    if cue.form in (Form.PAST, Form.PARTICIPLE) and any(low in BE for low in group):
-        if group and group[-1] != "had":
-            return _passive(reading, draft, before, sentence)
+    if cue.lemma in ONLY_NEGATED and not draft.negated:
+        return None
+    passive = any(low in BE for low in group) and group[-1] != "had"
+    if passive and cue.form in (Form.PAST, Form.PARTICIPLE):
+        return read_passive(reading, draft, before, sentence)
     if cue.form is Form.GERUND and not any(low in BE for low in group):
-        return _participle(reading, draft, frames, after, sentence, earlier)
+        if frames == _ONLY_PURPOSE:
+            return None
+        return read_participle(reading, draft, frames, after, sentence, earlier)
     inverted = _inverted(reading, cue, place, before, after, sentence)
     if inverted is not None:
         draft.speaker = inverted
         return fill(reading, draft, frames, inverted[1], before + 1, sentence)
-    draft.speaker = subject_left(reading, before, sentence.first)
+    draft.speaker = _body_in(reading, place, before, sentence) or subject_left(
+        reading, before, sentence.first
+    )
+    draft.speaker = _antecedent(reading, draft.speaker, sentence) or draft.speaker
     if draft.speaker is None:
         joined = _joined(reading, before, sentence, earlier)
         if joined is None:
@@ -84,11 +86,35 @@ def read_verb(
     return fill(reading, draft, frames, after, draft.speaker[0], sentence)
 
 
+def _body_in(reading: Reading, place: int, before: int, sentence: Sentence) -> Range | None:
+    """The body in which unnamed people say it: «у штабі повідомили», «в Кремле заявили»."""
+    if reading.lows[place] not in SLAVIC_CUES or not reading.lows[place].endswith(_PLURAL):
+        return None
+    at = before
+    while at > max(sentence.first, before - 6) and reading.kinds[at] == WORD:
+        if reading.lows[at] in PREPOSITIONS:
+            break
+        at -= 1
+    if reading.lows[at] not in ("у", "в", "во", "на") or at == before:
+        return None
+    if any(reading.lows[inside] in DAYS for inside in range(at + 1, before + 1)):
+        return None
+    return at + 1, before + 1
+
+
+def _antecedent(reading: Reading, speaker: Range | None, sentence: Sentence) -> Range | None:
+    """What "that" stands for: "a map that shows …"; None where it stands for no noun."""
+    if speaker is None or reading.lows[speaker[0]] != "that" or speaker[1] - speaker[0] > 1:
+        return None
+    return subject_left(reading, speaker[0] - 1, sentence.first)
+
+
 def _particle(reading: Reading, cue: Cue, place: int, last: int) -> tuple[Act, str, int] | None:
     for at in (place + 1, place + 2):
+        if at > place + 1 and not (at < last and is_adverb(reading.lows[place + 1])):
+            break
         if at < last and (found := PARTICLES.get((cue.lemma, reading.lows[at]))):
-            if at == place + 1 or is_adverb(reading.lows[place + 1]):
-                return found[0], found[1], at + 1
+            return found[0], found[1], at + 1
     return None
 
 
@@ -106,11 +132,13 @@ def _is_noun(
         return cue.form is not Form.GERUND
     if low == "to":
         return True
-    if cue.form is Form.BASE and before == prior:
-        # A bare form after a noun of one: "the report", but "analysts say".
-        if low in ("he", "she", "it") or low in CONJUNCTIONS:
-            return low not in CONJUNCTIONS or cue.also_noun
-    if cue.also_noun and before == prior:
+    if before != prior:
+        return False
+    if cue.form is Form.BASE and low in ("he", "she", "it"):
+        return True
+    if cue.form is Form.BASE and low in CONJUNCTIONS:
+        return cue.also_noun
+    if cue.also_noun:
         following = reading.lows[after] if after < sentence.last else ""
         starts = (
             following in THAT
@@ -124,13 +152,10 @@ def _is_noun(
         )
         if low in PERSONAL or low in RELATIVE:
             return False
-        if not starts or (
-            not reading.capital(prior)
-            and low not in QUANTIFIERS
-            and cue.form is Form.THIRD
-            and not low.endswith("y")
-        ):
-            return not starts
+        if not starts:
+            return True
+        if cue.form is Form.THIRD and not reading.capital(prior):
+            return low.endswith("s") or cue.lemma == "state"
         if cue.form is Form.BASE and not low.endswith("s") and low not in QUANTIFIERS:
             return True
         return reading.words[prior] in (",", ";")
@@ -167,7 +192,7 @@ def _inverted(
 def _closes_report(
     reading: Reading, cue: Cue, place: int, speaker: Range, sentence: Sentence
 ) -> bool:
-    """Whether "…, said X" without quotation marks ends the clause, or "as X reported" begins it."""
+    """Whether "…, said X" without quotation marks ends the clause."""
     if reading.lows[place - 1] in ("as", "як", "как"):
         return True
     begin, end = speaker
@@ -193,76 +218,4 @@ def _joined(
     """The speaker of the attribution before in the sentence: "He said …, and warned that …"."""
     if reading.lows[before] in CONJUNCTIONS or reading.words[before] == ",":
         return main_subject(reading, before, sentence, earlier)
-    return None
-
-
-def _participle(
-    reading: Reading,
-    draft: Draft,
-    frames: frozenset[str],
-    after: int,
-    sentence: Sentence,
-    earlier: list[Draft],
-) -> Draft | None:
-    """A participle takes the speaker of its clause: "…, he said, adding that …"."""
-    prior = draft.anchor - 1
-    while prior >= sentence.first and is_adverb(reading.lows[prior]):
-        prior -= 1
-    if prior < sentence.first:
-        # "Speaking of X, he said": what follows the comma is the subject.
-        return None
-    low = reading.lows[prior]
-    if (
-        reading.words[prior] == ","
-        or low in CONJUNCTIONS
-        or reading.within[prior] >= 0
-        or low in PREPOSITIONS | SUBORDINATORS
-        or reading.words[prior] in DASHES
-    ):
-        if low in DETERMINERS or low in ("of", "on"):
-            return None
-        draft.speaker = main_subject(reading, draft.anchor, sentence, earlier)
-    elif low in _DOCUMENTS:
-        draft.speaker = main_subject(reading, draft.anchor, sentence, earlier)
-    else:
-        draft.speaker = subject_left(reading, prior, sentence.first)
-    if draft.speaker is None:
-        draft.speaker = main_subject(reading, draft.anchor, sentence, earlier)
-    draft.rule = "participle"
-    return fill(reading, draft, frames, after, draft.anchor, sentence, lone=True)
-
-
-def _passive(reading: Reading, draft: Draft, before: int, sentence: Sentence) -> Draft | None:
-    """ "He was quoted as saying …", "is expected to …", "was told that …"."""
-    verb, place, last = draft.lemma, draft.anchor + 1, sentence.last
-    subject = subject_left(reading, before, sentence.first)
-    if verb == "quote" and place + 1 < last and reading.lows[place] == "as":
-        if reading.lows[place + 1] in ("saying", "telling"):
-            draft.speaker, draft.cue, draft.rule = subject, (draft.anchor, place + 2), "quoted-as"
-            end = clause_end(reading, place + 2, last)
-            draft.content = [(place + 2, end)] if end > place + 2 else []
-            return draft if draft.content else None
-    draft.rule = "passive"
-    if subject is None:
-        return None
-    if place < last and reading.lows[place] == "to" and draft.act is not Act.ASKS:
-        draft.content = [subject, (place, clause_end(reading, place, last))]
-        return draft
-    if place < last and reading.lows[place] in THAT and reading.lows[before] == "it":
-        draft.content = [(place, clause_end(reading, place, last))]
-        return draft
-    if place < last and reading.lows[place] == "by" and reading.lows[subject[0]] not in RELATIVE:
-        draft.speaker = subject_right(reading, place + 1, last)
-        if draft.speaker is None:
-            return None
-        draft.content = [subject]
-        return draft
-    if (
-        draft.verb is not None
-        and "p" in draft.verb.frames
-        and place < last
-        and reading.lows[place] in ("of", "for", "as")
-    ):
-        draft.content = [subject, (place, clause_end(reading, place, last))]
-        return draft
     return None
