@@ -2,10 +2,18 @@
 
 from apps.anchoring import measuring as anchors
 from apps.claims.measuring import attributions
-from apps.entities.measuring import names
+from apps.entities.measuring import mentions, names, toponyms
 from apps.figures import measuring as figures
 from apps.measuring import Task
 
 TASKS: dict[str, Task] = {
-    task.name: task for task in (anchors.TASK, attributions.TASK, figures.TASK, names.TASK)
+    task.name: task
+    for task in (
+        anchors.TASK,
+        attributions.TASK,
+        figures.TASK,
+        mentions.TASK,
+        names.TASK,
+        toponyms.TASK,
+    )
 }

@@ -1,5 +1,6 @@
 """Names in a text: people, places, organisations."""
 
+import re
 from typing import Any
 
 from apps.entities.measuring.kinds import kind_of
@@ -10,6 +11,8 @@ from apps.measuring import BadInput, Line, Proposer, SpanScore, Table, Task, nee
 LANGUAGES = ("en", "ru", "uk")
 # A description names nobody: it is a suggestion for the desk, not a name.
 _NO_NAMES = ("description",)
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_PRONOUNS = frozenset("we it he she i they our his her its their this that these those".split())
 _ALL = "all"
 
 
@@ -54,7 +57,8 @@ class MentionScorer:
         spans = gold.get("spans")
         if not isinstance(spans, list):
             raise BadInput("“spans” must be a list.")
-        expected = [span for span in map(_gold_span, spans) if span]
+        text = needed_text(gold, "text")
+        expected = [one for span in spans if (one := _gold_span(text, span))]
         given = [(one["start"], one["end"], one["kind"]) for one in proposal["spans"]]
         source = str(gold.get("source") or "")
         language = str(gold.get("language") or "")
@@ -92,19 +96,26 @@ class MentionScorer:
         return (Table("Names in texts, by any overlap and strictly", columns, tuple(rows)),)
 
 
-def _gold_span(span: Any) -> tuple[int, int, str] | None:
-    """A gold span that counts: a name of one of the three kinds."""
+def _gold_span(text: str, span: Any) -> tuple[int, int, str] | None:
+    """A gold span that counts: a name of one of the three kinds, without its article.
+
+    Spans without a capital, and pronouns, are no names.
+    """
     if not isinstance(span, dict):
         raise BadInput("A span must be an object.")
-    if span.get("named") is False:
-        return None
     kind = kind_of(str(span.get("kind") or span.get("type") or ""))
     start, end = span.get("start"), span.get("end")
     if kind is None:
         return None
     if not isinstance(start, int) or not isinstance(end, int):
         raise BadInput("A span needs “start” and “end”.")
-    return start, end, kind
+    article = _ARTICLE.match(text, start, end)
+    if article:
+        start = article.end()
+    words = text[start:end].split()
+    if not words or words[0].lower() in _PRONOUNS:
+        return None
+    return (start, end, kind) if any(map(str.isupper, text[start:end])) else None
 
 
 TASK = Task(

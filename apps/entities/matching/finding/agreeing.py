@@ -7,9 +7,10 @@ English it may only add full names and doubt small places.
 
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.known import GAZETTEER, ON_FILE
+from apps.entities.matching.finding.lexicon import common_words
 from apps.entities.matching.finding.naming import has_place_word
 from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE
-from apps.entities.matching.finding.words import Words
+from apps.entities.matching.finding.words import Words, folded
 
 _SMALL = 150_000
 _METROPOLIS = 1_000_000
@@ -40,8 +41,6 @@ def agreed(words: Words, hits: list[Hit], voiced: list[Hit], *, leads: bool) -> 
         if leads and not certain:
             added.append(voice)
         elif not leads and not near and _adds(words, voice):
-            added.append(voice)
-        elif not leads and voice.kind == PERSON and voice.length > 1 and not certain:
             added.append(voice)
     kept = [hit for hit in hits if id(hit) in spoken_for or id(hit) not in doubted]
     if leads:
@@ -87,7 +86,8 @@ def _adds(words: Words, voice: Hit) -> bool:
     if not whole or words.titled[voice.first]:
         return False
     if voice.kind == PERSON:
-        return voice.length > 1
+        ends = (folded(words.written[voice.first]), folded(words.written[voice.last]))
+        return voice.length > 1 and not any(end in common_words() for end in ends)
     if voice.kind == ORGANISATION:
         return voice.length > 1 and not words.opens[voice.first]
     return has_place_word(words, voice.first)

@@ -5,6 +5,7 @@ from datetime import date
 
 from apps.entities.matching.finding.agreeing import agreed
 from apps.entities.matching.finding.bodies import body_hits
+from apps.entities.matching.finding.doubting import without_doubtful
 from apps.entities.matching.finding.finished import finish
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.known import (
@@ -95,6 +96,7 @@ class Finder:
         named = named_hits(words, self._known, small, self._hidden)
         if self._recent:
             named += named_hits(words, self._recent, small, frozenset())
+        named = without_doubtful(words, named)
         hits = [*named, *people_hits(words, named), *body_hits(words, named)]
         for voice in self._voices:
             if voice.rule in self._switched_off or language not in voice.languages:
@@ -111,15 +113,7 @@ class Finder:
         if "description" not in self._switched_off:
             described = description_hits(words, titles, chosen, covered)
             if described:
-                # A description takes the place of the names inside it: "the Wagner chief".
-                inner = {
-                    id(hit)
-                    for one in described
-                    for hit in covered[one.first : one.last + 1]
-                    if hit
-                }
-                kept = [hit for hit in chosen if id(hit) not in inner]
-                chosen, covered = select([*kept, *described], len(words))
+                chosen, covered = select([*chosen, *described], len(words))
                 titles = titles_of(words, chosen)
         places = Places(words, chosen, language)
         findings, numbers = finish(words, chosen, places, self._decisions, publisher)

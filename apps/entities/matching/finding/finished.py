@@ -65,6 +65,8 @@ def _finding(
     publisher: str,
 ) -> Finding | None:
     start, end = words.starts[hit.first], words.ends[hit.last]
+    if words.text[end : end + 1] == "." and _is_abbreviated(words, hit):
+        end += 1
     quote = words.text[start:end]
     if hit.same_as is not None:
         target = resolved.get(id(hit.same_as))
@@ -118,6 +120,13 @@ def _finding(
         others,
         undecided,
     )
+
+
+def _is_abbreviated(words: Words, hit: Hit) -> bool:
+    """Whether the dot after the last word belongs to it: "U.S.", "Calif."."""
+    if hit.first < hit.last:
+        return len(words.written[hit.last]) == 1 and words.gap(hit.last) == "."
+    return any(name.spelling[-1] == "." for name in hit.named)
 
 
 def candidates_key(hit: Hit, quote: str) -> str:

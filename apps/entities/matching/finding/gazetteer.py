@@ -79,7 +79,7 @@ def gazetteer_records() -> list[GazetteerRecord]:
                 code=number,
                 kind="settlement",
                 name=city["name"],
-                names=_readable([city["name"], *own.pop(number, ()), *city["alternatenames"]]),
+                names=(*own.pop(number, ()), *_readable([city["name"], *city["alternatenames"]])),
                 country=city["countrycode"],
                 region=code,
                 latitude=city["latitude"],
@@ -265,7 +265,7 @@ def _region_record(
     return GazetteerRecord(
         code=region.code,
         kind="region",
-        name=names[0] if names else region.name,
+        name=next((name for name in names if len(name) > 4 and name[-1] != "."), region.name),
         names=tuple(dict.fromkeys(names)),
         country=region.country,
         latitude=round(sum(region.latitudes) / count, 4) if count else None,

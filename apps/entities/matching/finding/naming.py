@@ -210,6 +210,11 @@ def _stands_alone(
     """Whether a single word may be this name here, or is an everyday word with a capital."""
     place = words.lower(index - 1) in PLACE_WORDS
     abbreviation = spelling.isupper() and len(spelling) > 1
+    if spelling[-1] == ".":
+        # "Calif." has its dot and stands after a place; "Ill" and "Miss" have neither.
+        return words.after(index)[:1] == "." and words.gap(index) in (", ", "-")
+    if len(spelling) == 2 and abbreviation and getattr(owner, "place_kind", "") == "region":
+        return words.gap(index) == ", " and words.capitals[index] and not words.loud[index]
     if words.loud[index]:
         if source == ON_FILE:
             return len(written) > 2

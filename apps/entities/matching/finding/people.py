@@ -253,7 +253,7 @@ def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None
         and not is_given(words, start)
     ):
         start += 1
-    if start > last:
+    if start > last or all(_initial(words, index) for index in range(start, last + 1)):
         return None
     start = _given_inside(words, start, last)
     last = min(last, start + _LONGEST_NAME - 1)

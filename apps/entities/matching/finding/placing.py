@@ -9,7 +9,7 @@ from apps.entities.matching.finding.hits import Hit, Named
 from apps.entities.matching.finding.known import GAZETTEER, ON_FILE, Owner
 from apps.entities.matching.finding.lexicon import never_names
 from apps.entities.matching.finding.records import PLACE
-from apps.entities.matching.finding.words import Words
+from apps.entities.matching.finding.words import Words, folded
 
 _NEAR_KM = 250.0
 _SAME_KM = 40.0
@@ -149,7 +149,15 @@ class Places:
             )
         if not name.exact:
             score -= 0.05
+        if owner.place_kind == "settlement" and is_byname(name):
+            score -= 0.1
         return Weighed(name, max(0.05, min(0.99, 0.3 + score)), tuple(reasons))
+
+
+def is_byname(name: Named) -> bool:
+    """Whether a place is called by another Latin name than its first."""
+    spelling = folded(name.spelling)
+    return spelling.isascii() and spelling != folded(name.owner.name)
 
 
 def _prior(owner: Owner) -> float:

@@ -130,18 +130,16 @@ def description_hits(
         named = covered[first]
         while first > 0 and covered[first] is not None and index - first < 5:
             first -= 1
-        if words.lower(first) != "the" or (
-            index + 1 < len(words)
-            and words.gap(index + 1) == " "
-            and words.lower(index + 1) == "of"
-        ):
+        following = words.gap(index + 1) == " " and words.lower(index + 1)
+        if words.lower(first) != "the" or following == "of":
             continue
         before = [hit for hit in held[key] if hit.first < index]
         if len({hit.name for hit in before}) != 1 or (named and named.kind == PERSON):
             continue
         found.append(
             Hit(
-                first,
+                # Of "the Wagner chief" the chief alone: Wagner is a name of its own.
+                index if named else first,
                 index,
                 PERSON,
                 "description",
