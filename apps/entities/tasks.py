@@ -6,9 +6,12 @@ What finds names is large: it is loaded when a job first needs it, and never by 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from apps.entities.actions.likely import PROPOSE_DUPLICATES, propose_duplicates
 from apps.entities.actions.looking import look, take_up_touched, waits
 from apps.entities.actions.searching import PRIORITY, QUEUE, SEARCH_NAMES, queue_search
 from apps.entities.models import GazetteerPlace, JobTrouble, SearchAgain
@@ -67,3 +70,12 @@ def take_up_waiting(timestamp: int) -> None:
     """Whatever waits is searched within a minute, however it came, and whatever failed before."""
     if waits() or SearchAgain.objects.exists():
         queue_search()
+
+
+@app.task(
+    name=PROPOSE_DUPLICATES, queue=QUEUE, retry=RetryStrategy(max_attempts=3, exponential_wait=5)
+)
+def look_for_duplicates(entities: list[str]) -> None:
+    """Propose whom these entities may be the same as, after a name of theirs has changed."""
+    with told(PROPOSE_DUPLICATES):
+        propose_duplicates([UUID(pk) for pk in entities])

@@ -9,6 +9,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.audit.editing import change
 from apps.audit.recording import recorded
 from apps.entities.actions.generating import drop_generated, generate_spellings
+from apps.entities.actions.likely import wake_proposing
 from apps.entities.actions.searching import wake_search
 from apps.entities.enums import EntityKind, NameKind
 from apps.entities.models import Entity, Name
@@ -50,6 +51,7 @@ def create_entity(
         )
         generate_spellings([official])
     wake_search()
+    wake_proposing([entity.pk])
     return entity
 
 
@@ -66,6 +68,7 @@ def edit_entity(*, entity: Entity, by: "User", expected_revision: int, **changes
             raise _explained(error) from error
         if "name" in changes:
             _file_spelling(entity, entity.name, NameKind.OFFICIAL, "")
+    wake_proposing([entity.pk])
     return entity
 
 
@@ -96,6 +99,7 @@ def add_name(
     with recorded(by=by, reason=f"Added the spelling “{text}” to {entity.name}"):
         name = _file_spelling(entity, text, kind, language)
     wake_search()
+    wake_proposing([entity.pk])
     return name
 
 
@@ -122,6 +126,7 @@ def remove_name(*, name: Name, by: "User") -> UUID:
         drop_generated(name)
         name.delete()
     wake_search()
+    wake_proposing([name.entity_id])
     return action
 
 

@@ -99,7 +99,7 @@ def place_features(first: str, second: str) -> tuple[dict[str, float], Alignment
         theirs = settled("".join(each.sound for each in match.second))
         gap = distance(ours[0], theirs[0])
         apart += gap
-        same_bones = min(same_bones, float(_firm(ours[0]) == _firm(theirs[0])))
+        same_bones = min(same_bones, float(firm(ours[0]) == firm(theirs[0])))
         same_ending = min(same_ending, float(ours[1] == theirs[1]))
         worst_start = min(worst_start, float(distance(ours[0][:3], theirs[0][:3]) < 0.8))
     lost = min(len(alignment.only_first), len(alignment.only_second))
@@ -124,7 +124,7 @@ def place_features(first: str, second: str) -> tuple[dict[str, float], Alignment
     return features, alignment
 
 
-def _firm(heard: str) -> str:
+def firm(heard: str) -> str:
     """The consonants, those that neighbours mix up as one."""
     return bones(heard).translate(_FIRM)
 
