@@ -11,12 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from apps.accounts.errors import InvalidSavedView, NotPermitted
 from apps.articles.errors import ImportRefused, InvalidAnnotation
 from apps.audit.errors import EditConflict, UndoConflict
+from apps.entities.errors import MergedAway, MergeRefused
 from apps.ui.errors import refusal
 
 _STATUS: dict[type[Exception], int] = {
     NotPermitted: 403,
     EditConflict: 409,
     UndoConflict: 409,
+    MergeRefused: 409,
+    MergedAway: 409,
     InvalidAnnotation: 422,
     InvalidSavedView: 422,
     ImportRefused: 409,

@@ -29,7 +29,9 @@ from apps.desk.queries.entity_roles import Roles, roles_in, roles_of
 from apps.desk.queries.entity_spellings import Spelling, Unfiled, spellings_seen
 from apps.desk.queries.entity_time import Moment, Timeline, timeline
 from apps.entities.enums import EntityKind, EntityStanding
-from apps.entities.models import Entity, Mention, Name, Role
+from apps.entities.errors import MergedAway
+from apps.entities.models import Entity, Mention, Merge, Name, Role
+from apps.entities.queries.merges import merges_within
 
 SAMPLE = 2000
 ARTICLES = 300
@@ -72,6 +74,7 @@ class EntityPage:
     company_sampled: bool
     tags: tuple[TagCount, ...]
     namesakes: tuple[Entity, ...]
+    merged: tuple[Merge, ...]
     map: EntityMap | None
     history: list[HistoryEntry]
 
@@ -99,10 +102,16 @@ class EntityPage:
 
 
 def load_entity(kind: EntityKind, docket: int) -> Entity:
-    """Raises Http404 where there is none."""
-    found = Entity.objects.select_related("created_by").filter(kind=kind, docket=docket).first()
+    """Raises Http404 where there is none, and MergedAway where it leads to another one."""
+    found = (
+        Entity.objects.select_related("created_by", "merged_into")
+        .filter(kind=kind, docket=docket)
+        .first()
+    )
     if found is None:
         raise Http404("Nothing is on file under this number.")
+    if found.merged_into_id:
+        raise MergedAway(found)
     return found
 
 
@@ -153,6 +162,7 @@ def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
         company_sampled=len(article_ids) > ARTICLES,
         tags=_tags(article_ids[:ARTICLES]),
         namesakes=_namesakes(entity, names),
+        merged=tuple(merges_within(entity)),
         map=entity_map(
             entity, ancestors=ancestors, children=children, articles=article_ids[:ARTICLES]
         ),

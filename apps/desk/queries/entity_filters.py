@@ -14,6 +14,7 @@ from apps.articles.enums import SuggestionState
 from apps.claims.models import Claim, ClaimEntity
 from apps.entities.enums import EntityKind, EntityStanding, GeoPrecision
 from apps.entities.models import Entity, Mention, Name, Role
+from apps.entities.queries.leading import by_docket
 from apps.entities.queries.spelling import spelled_like
 
 SORTS = {
@@ -152,7 +153,7 @@ def matching(filters: EntityFilters) -> "QuerySet[Entity]":
     if filters.role or filters.body is not None:
         found = found.filter(Exists(_roles(filters)))
     if filters.within is not None:
-        above = Entity.objects.filter(kind=filters.kind, docket=filters.within).first()
+        above = by_docket(filters.kind, filters.within)
         inside = Q(pk__in=RawSQL(_WITHIN, [above.pk if above else None]))  # noqa: S611
         found = found.filter(inside)
     if filters.located:

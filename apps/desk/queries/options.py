@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from apps.accounts.models import User
 from apps.articles.models import Tag
-from apps.entities.enums import EntityKind
+from apps.entities.enums import EntityKind, EntityStanding
 from apps.entities.models import Entity, Name
 from apps.entities.names import fold
 from apps.entities.queries.spelled import spelled
@@ -31,7 +31,9 @@ def entity_options(query: str, kinds: Collection[EntityKind], limit: int = LIMIT
     if not key:
         return []
     exact = [Option(entity) for entity in spelled(query, kinds)]
-    names = Name.objects.filter(entity__kind__in=kinds).select_related("entity")
+    names = Name.objects.filter(
+        entity__kind__in=kinds, entity__standing=EntityStanding.ON_FILE
+    ).select_related("entity")
     found = {option.entity.pk: option for option in exact}
     begins = names.filter(Q(key__startswith=key) | Q(key__contains=f" {key}"))
     _add(found, begins.order_by("key", "id")[: limit * 4], limit)

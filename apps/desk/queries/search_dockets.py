@@ -11,7 +11,8 @@ from apps.articles.models.imports import ImportRun
 from apps.claims.models import Claim
 from apps.desk.queries.search_hits import Group, Hit, short
 from apps.entities.enums import DOCKET_LETTER, EntityKind
-from apps.entities.models import Entity, Mention
+from apps.entities.models import Mention
+from apps.entities.queries.leading import by_docket as by_number
 from apps.notes.models import Note
 
 _DOCKET = re.compile(r"\s*([ACNPLOTSMIАСНРОТМІ])\s*[-–—.]?\s*(\d{1,15})\s*\Z", re.IGNORECASE)
@@ -39,7 +40,7 @@ def by_docket(asked: str) -> Group:
 
 
 def _entity(kind: EntityKind) -> Callable[[int], Any]:
-    return lambda docket: Entity.objects.filter(kind=kind, docket=docket).first()
+    return lambda docket: by_number(kind, docket)
 
 
 _KIND_OF_LETTER: Final = {letter: kind for kind, letter in DOCKET_LETTER.items()}

@@ -19,8 +19,10 @@ from apps.desk.queries.entity import entity_page, load_entity
 from apps.desk.queries.entity_map import position
 from apps.desk.requests import person
 from apps.desk.views.entities import section
+from apps.desk.views.leading import lead_on
 from apps.entities.actions.entities import add_name, delete_entity, edit_entity, remove_name
 from apps.entities.enums import EntityKind, NameKind
+from apps.entities.errors import MergedAway
 from apps.entities.models import Entity, Name
 from apps.ui.htmx import hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast, warn
@@ -30,7 +32,11 @@ PARTS = {"entity": "entity", "names": "names", "roles": "roles", "passages": "pa
 
 @require_safe
 def page(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
-    return shown(request, load_entity(kind, docket))
+    try:
+        entity = load_entity(kind, docket)
+    except MergedAway as away:
+        return lead_on(request, away)
+    return shown(request, entity)
 
 
 @require_http_methods(["GET", "POST"])
@@ -176,5 +182,7 @@ def _addresses(entity: Entity) -> dict[str, str]:
         "edit": reverse(f"desk:edit-{entity.kind}", args=args),
         "names": reverse(f"desk:{entity.kind}-names", args=args),
         "delete": reverse(f"desk:delete-{entity.kind}", args=args),
+        "merge": reverse(f"desk:merge-{entity.kind}", args=args),
+        "split": reverse(f"desk:split-{entity.kind}", args=args),
         "roles": f"{entity.get_absolute_url()}roles/",
     }

@@ -9,6 +9,7 @@ from django_htmx.http import trigger_client_event
 
 from apps.audit.undo import undo
 from apps.desk.requests import person
+from apps.entities.actions.merging import undo_identity
 from apps.entities.actions.searching import wake_search
 from apps.entities.models import SearchAgain
 from apps.ui.htmx import htmx_of, toasts_only
@@ -17,7 +18,8 @@ from apps.ui.htmx import htmx_of, toasts_only
 @require_POST
 def undo_action(request: HttpRequest, action: UUID) -> HttpResponse:
     """Undo an action as a whole; the parts of the page that show it reload themselves."""
-    rows = undo(action=action, by=person(request))
+    by = person(request)
+    rows = [] if undo_identity(action=action, by=by) else undo(action=action, by=by)
     if SearchAgain.objects.exists():
         # Names came or went with it.
         wake_search()

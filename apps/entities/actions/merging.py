@@ -8,6 +8,7 @@ takes the later ones back, then the earlier one, and carries the later ones out 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import OperationalError, connection
 from django.db.models import F
@@ -15,13 +16,14 @@ from django.utils import timezone
 
 from apps.accounts.rules import Action, check_may
 from apps.audit.recording import recorded
+from apps.entities.actions.likely import wake_proposing
 from apps.entities.actions.merged_fields import fields_back, set_fields
 from apps.entities.actions.moving import move_back, move_everything
 from apps.entities.enums import EntityStanding
 from apps.entities.errors import MergeRefused
 from apps.entities.models import Entity, Merge
 from apps.entities.queries.merge_fields import ABSORBED, CHOSEN, KEPT, default_choices
-from apps.entities.queries.merges import built_upon
+from apps.entities.queries.merges import built_upon, merge_of_action
 from apps.entities.rules import check_may_be_one
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def merge(
             created_by=by,
         )
         _carry_out(made, made.choices)
+        wake_proposing([kept.pk])
     return made
 
 
@@ -88,8 +91,40 @@ def unmerge(*, merge: Merge, by: "User", reason: str = "") -> Entity:
         )
         for one, choices in reversed(anew):
             _carry_out(one, choices)
+        wake_proposing([merge.kept_id, merge.absorbed_id])
     merge.refresh_from_db()
     return Entity.objects.get(pk=merge.absorbed_id)
+
+
+def merge_again(*, merge: Merge, by: "User") -> Merge:
+    """Take an unmerge back: the same two, with the same choices, as a new merge."""
+    return _merge(
+        kept=merge.kept,
+        absorbed=merge.absorbed,
+        by=by,
+        choices=merge.choices,
+        reason=merge.reason,
+    )
+
+
+def undo_identity(*, action: UUID, by: "User") -> bool:
+    """Undo a merge or an unmerge as what it is. False: the action was neither.
+
+    A merge cannot be undone row by row like other actions, for others may have built upon it.
+    """
+    found = merge_of_action(action)
+    if found is None:
+        return False
+    made, was_merge = found
+    if was_merge:
+        unmerge(merge=made, by=by)
+    else:
+        merge_again(merge=made, by=by)
+    return True
+
+
+# Beside parameters of the same name.
+_merge = merge
 
 
 def _carry_out(merge: Merge, choices: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from apps.articles.models.dockets import NextDocket, docket_address
 from apps.articles.models.triggers import no_cycle
 from apps.audit.tracking import tracked
 from apps.entities.enums import DOCKET_LETTER, EntityKind, EntityStanding, GeoPrecision
-from apps.entities.models.merged_away import follows_merges
+from apps.entities.models.merged_away import counts_go_with_entity, follows_merges
 from apps.entities.models.standing import proposed_is_confirmed_nowhere
 from apps.entities.names import fold
 
@@ -123,6 +123,7 @@ class Entity(models.Model):
             ),
         ]
         triggers = [
+            counts_go_with_entity(),
             *follows_merges("entities_entity", "parent_id"),
             no_cycle("entity_lies_not_within_itself", "entities_entity"),
             proposed_is_confirmed_nowhere(),

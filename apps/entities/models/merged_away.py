@@ -23,6 +23,20 @@ def follows_merges(table: str, *columns: str) -> list[pgtrigger.Trigger]:
     ]
 
 
+def counts_go_with_entity() -> pgtrigger.Trigger:
+    """An entity that is gone counts nowhere; its mentions may be pointed elsewhere only after."""
+    return pgtrigger.Trigger(
+        name="entity_counts_no_more",
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        func="""
+            DELETE FROM entities_entitytally WHERE entity_id = OLD.id;
+            DELETE FROM entities_opentally WHERE entity_id = OLD.id;
+            RETURN NULL;
+        """,
+    )
+
+
 _LANDS = """
     PERFORM FROM entities_entity
       WHERE id IN (SELECT {column} FROM new_rows)

@@ -1,5 +1,6 @@
 """Which merges there are, what they touched, and which of them build upon one another."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -44,6 +45,16 @@ def merges_within(entity: Entity) -> list[Merge]:
         .filter(standing_merges(), absorbed__merged_into=entity)
         .order_by("-created_at", "-id")
     )
+
+
+def merge_of_action(action: UUID) -> tuple[Merge, bool] | None:
+    """The merge that an action made (True) or undid (False), if that is what it did."""
+    event: Any = Merge._meta.get_field("events").related_model
+    told = event._default_manager.filter(pgh_context_id=action).order_by("pgh_id").first()
+    if told is None:
+        return None
+    merge = Merge.objects.select_related("kept", "absorbed").get(pk=told.pgh_obj_id)
+    return merge, told.pgh_label == "insert"
 
 
 def built_upon(merge: Merge) -> list[Merge]:

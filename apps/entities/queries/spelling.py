@@ -37,7 +37,8 @@ _BEST = """
         SELECT name.id, name.entity_id,
                CASE WHEN name.key = %(key)s THEN 0 ELSE 1 END AS step, 1::real AS likeness
           FROM entities_name AS name
-         WHERE name.key LIKE %(beginning)s
+          JOIN entities_entity AS entity ON entity.id = name.entity_id
+         WHERE name.key LIKE %(beginning)s AND entity.standing = 'on_file'
          ORDER BY name.key
          LIMIT %(candidates)s
     ), found AS (
@@ -65,7 +66,7 @@ _BEST = """
       JOIN entities_entity AS entity ON entity.id = best.entity_id
       JOIN entities_name AS name ON name.id = best.id
       LEFT JOIN entities_entitytally AS tally ON tally.entity_id = entity.id
-     WHERE entity.kind = ANY(%(kinds)s)
+     WHERE entity.kind = ANY(%(kinds)s) AND entity.standing = 'on_file'
      ORDER BY best.step, round(best.likeness::numeric, 1) DESC,
               coalesce(tally.mentions, 0) DESC, entity.sort_key, entity.id
      LIMIT %(limit)s

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Func, Q, Value
+from django.db.models import Count, F, Func, Q, TextField, Value
 from django.db.models.functions import Trim
 from django.db.models.lookups import In
 
@@ -15,7 +15,14 @@ SINGLE_ONES = 12
 
 # White space within a name is one space, however the text breaks its lines.
 _SPELLING = Trim(
-    Func(F("quote"), Value(r"\s+"), Value(" "), Value("g"), function="regexp_replace")
+    Func(
+        F("quote"),
+        Value(r"\s+"),
+        Value(" "),
+        Value("g"),
+        function="regexp_replace",
+        output_field=TextField(),
+    )
 )
 
 

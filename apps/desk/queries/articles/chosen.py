@@ -13,7 +13,7 @@ from apps.desk.queries.articles.conditions import Chosen
 from apps.desk.queries.articles.filters import NOT_STATED, ArticleFilters
 from apps.desk.queries.articles.rows import language_name
 from apps.entities.enums import DOCKET_LETTER, EntityKind
-from apps.entities.models import Entity
+from apps.entities.queries.leading import numbered
 
 ENTITY_FIELDS: Final = {
     EntityKind.PERSON: "people",
@@ -86,10 +86,7 @@ def _entities(filters: ArticleFilters) -> dict[tuple[EntityKind, int], tuple[UUI
             wanted |= Q(kind=kind, docket__in=dockets)
     if not wanted:
         return {}
-    return {
-        (EntityKind(kind), docket): (pk, name)
-        for kind, docket, pk, name in numbered(wanted)
-    }
+    return {(EntityKind(kind), docket): (pk, name) for kind, docket, pk, name in numbered(wanted)}
 
 
 def _publishers(values: Iterable[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from apps.articles.queries.tags import flat, tag_tree
 from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.desk.queries.claims.filters import ALL_STATES, NONE, ClaimFilters
 from apps.entities.enums import DOCKET_LETTER, EntityKind
-from apps.entities.models import Entity
+from apps.entities.queries.leading import numbered
 
 KIND_OF_FIELD: Final = {
     "people": EntityKind.PERSON,
@@ -100,10 +100,9 @@ def _entities(filters: ClaimFilters) -> dict[str, tuple[UUID, str]]:
             wanted |= Q(kind=kind, docket=int(value[2:]))
     if not wanted:
         return {}
-    rows = Entity.objects.filter(wanted).values_list("kind", "docket", "pk", "name")
     return {
         f"{DOCKET_LETTER[EntityKind(kind)]}-{docket}": (pk, name)
-        for kind, docket, pk, name in rows
+        for kind, docket, pk, name in numbered(wanted)
     }
 
 
