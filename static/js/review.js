@@ -2,6 +2,7 @@
 // A accepts, X rejects. After a decision the focus is on what stands where the decided one stood.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
+import { pressSettled } from "./network.js";
 import "./desk/combobox.js";
 
 const queue = () => document.getElementById("queue");
@@ -38,7 +39,7 @@ function press(what) {
   const ticked = row.querySelector(".cb:checked");
   const button = row.querySelector(`[name="do"][value="${what}${ticked ? "-ticked" : ""}"]`);
   if (!button) return false;
-  button.click();
+  pressSettled(button);
   return true;
 }
 
@@ -48,20 +49,18 @@ bind("a", () => press("accept"));
 bind("x", () => press("reject"));
 
 // What was decided about is gone from the list: the next one has moved to its place.
-let place = -1;
-let wasOpen = "";
+const asked = new WeakMap();
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.target?.id !== "queue") return;
   const row = current();
-  place = row ? rows().indexOf(row) : -1;
-  wasOpen = row?.id ?? "";
+  if (row) asked.set(event.detail.xhr, { place: rows().indexOf(row), id: row.id });
 });
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target?.id !== "queue" || place < 0) return;
+  const before = asked.get(event.detail.xhr);
+  if (!before || event.detail.elt?.id !== "queue") return;
+  asked.delete(event.detail.xhr);
   const all = rows();
-  const same = wasOpen && document.getElementById(wasOpen);
-  const row = same || all[Math.min(place, all.length - 1)];
-  place = -1;
+  const row = document.getElementById(before.id) ?? all[Math.min(before.place, all.length - 1)];
   if (!row) { announce("Nothing waits"); return; }
   const opened = event.detail.requestConfig?.verb === "get" && row.classList.contains("is-open");
   go(opened ? boxes(row)[0] ?? link(row) : link(row), row);

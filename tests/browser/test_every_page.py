@@ -15,7 +15,7 @@ from apps.articles.models import Article, Publisher, Tag
 from apps.claims.models import Claim
 from apps.desk.demo.loading import load
 from apps.desk.demo.people import make_people
-from apps.entities.models import Entity
+from apps.entities.models import Entity, OpenTally
 from apps.notes.models import Note
 
 pytestmark = pytest.mark.browser
@@ -66,6 +66,8 @@ def addresses() -> list[str]:
         "/notes/",
         "/publishers/",
         *(row.get_absolute_url() for row in rows),
+        "/review/",
+        f"/review/?name={OpenTally.objects.order_by('-mentions', 'id')[0].pk}",
         "/imports/",
         "/imports/paste/",
         "/search/?q=Prigozin",

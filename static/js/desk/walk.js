@@ -1,6 +1,7 @@
 // J and K walk the suggestions, and where there are none all marks; A and X decide.
 import { announce } from "../live.js";
 import { bind } from "../keys.js";
+import { pressSettled } from "../network.js";
 import { arrived, close, open, openCard, openLabel } from "./open.js";
 import { desk, text } from "./text.js";
 
@@ -61,7 +62,7 @@ let following = [];
 function press(selector) {
   const button = openCard()?.querySelector(selector);
   if (!button) return false;
-  button.click();
+  pressSettled(button);
   return true;
 }
 const decide = (state) => press(`form[action$="/decide/"] [name="state"][value="${state}"]`);
