@@ -6,15 +6,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from apps.figures.intervals import Number, exact
+from apps.figures.lexicon import words
 from apps.figures.lexicon.passing import RISING, SPOKEN_ABOUT
 from apps.figures.lexicon.qualifiers import AFTER, BEFORE, FURTHER, LONGEST, MOVED_TO, Phrases
-from apps.figures.numerals import Numeral, NotRead, may_begin, numeral_at
-from apps.figures.passing import looks_like_year, why_not
+from apps.figures.moments import looks_like_year
+from apps.figures.number import NotRead, Numeral
+from apps.figures.numerals import may_begin, numeral_at
+from apps.figures.passing import why_not
 from apps.figures.qualifying import Qualifier
 from apps.figures.tokens import Kind, Sentence
 from apps.figures.units import Unit, unit_after, unit_before
 
-_RANGE = frozenset("- – — ‐ ‑ to or до або чи или либо".split())
+_RANGE = words("- – — ‐ ‑ to or до або чи или либо")
 _FACTORS = (10**3, 10**6, 10**9, 10**12)
 _MOST_WORDS_BETWEEN = 3
 
@@ -115,7 +118,7 @@ def _second(sentence: Sentence, number: Numeral, unit: Unit | None) -> Numeral |
     between = _begins_between(sentence, number.first)
     if link not in _RANGE and not (between and link in ("and", "і", "та", "й", "и")):
         return None
-    _, first = unit_before(sentence, at + 1)
+    _, _first = unit_before(sentence, at + 1)
     at = at + 1
     if sentence[at].kind is Kind.SIGN and at + 1 < len(sentence):
         at += 1

@@ -2,100 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 
 from apps.figures.amounts import Amount
+from apps.figures.cues import HARMED, Counted, Cue, cues_of
+from apps.figures.lexicon import words
 from apps.figures.lexicon.measures import (
     ADVERBS,
     BE,
     BLOCKS,
     DETERMINERS,
     LABEL_LINKS,
-    LISTED,
     NOBODY,
-    OF_THEM,
-    OWNERS,
-    PARTS,
     RELATIVES,
-    SHOT_PAST,
-    VERBAL_AFTER,
     Role,
     roles_of,
 )
 from apps.figures.lexicon.people import ENDS, PEOPLE
-from apps.figures.lexicon.units import TIME
+from apps.figures.listing import first_with_qualifier, hand_on
 from apps.figures.tokens import Kind, Sentence
 
 FARTHEST = 40
 """Tokens between a number and the words that say what was done, at the most."""
 
-_MOST_IN_LIST = 10
+
 _WORTHLESS = 3.0
-_HARMED = frozenset({"killed", "injured"})
-_JOINED = frozenset("and or / та і й або чи и или".split())
-_ALSO_VERBS = frozenset("murder slaughter capture release arrest damage massacre".split())
-_WHEN = frozenset("on by in at during".split())
-_NEEDS_PEOPLE = frozenset("wounds burns injuries".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a number counts. `cue`: the token that says so, of the same sentence, if one does.
-
-    `cost`: how far-fetched, 0 is best. `part_of`: the place of the amount that this is part of.
-    """
-
-    measure: str
-    rule: str
-    cost: float
-    cue: int | None = None
-    part_of: int | None = None
+_WHEN = words("on by in at during")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that says what was done: where it stands, and what it may mean."""
-
-    at: int
-    measure: str
-    role: Role
-
-
-def cues_of(sentence: Sentence) -> list[Cue]:
-    """All such words of a sentence, in order; one word may play several parts."""
-    return [
-        Cue(at, _both(sentence, at, measure), meant)
-        for at, token in enumerate(sentence)
-        if token.kind is Kind.WORD
-        for measure, role in roles_of(token.folded)
-        for meant in (_meant(sentence, at, role),)
-        if meant is not None
-    ]
-
-
-def _meant(sentence: Sentence, at: int, role: Role) -> Role | None:
-    """The part a word plays here; None where it plays none: "shot at", "shot to death"."""
-    word = sentence[at].folded
-    before = sentence[at - 1].folded if at else ""
-    after = sentence[at + 1].folded if at + 1 < len(sentence) else ""
-    if (word == "shot" and after in SHOT_PAST) or (word == "death" and before == "to"):
-        return None
-    if word == "lives" and before in OWNERS:
-        return Role.DONE
-    if role is Role.ACT and before in VERBAL_AFTER and word in _ALSO_VERBS:
-        return Role.GERUND
-    return role
-
-
-def _both(sentence: Sentence, at: int, measure: str) -> str:
-    """ "Dead or wounded", "killed and injured" without a number between: casualties."""
-    if measure in _HARMED:
-        for step in (2, -2):
-            if 0 <= at + step < len(sentence) and sentence[at + step // 2].folded in _JOINED:
-                others = {other for other, _ in roles_of(sentence[at + step].folded)}
-                if others & (_HARMED - {measure}) and measure not in others:
-                    return "casualties"
-    return measure
+_NEEDS_PEOPLE = words("wounds burns injuries")
 
 
 def counted_in(sentence: Sentence, amounts: list[Amount]) -> list[Counted | None]:
@@ -108,7 +45,7 @@ def counted_in(sentence: Sentence, amounts: list[Amount]) -> list[Counted | None
         for place, amount in enumerate(amounts):
             if plain[place]:
                 found[place] = near.best(place, amount)
-        _hand_on(sentence, amounts, plain, found)
+        hand_on(sentence, amounts, plain, found)
     return found
 
 
@@ -128,14 +65,14 @@ class _Neighbours:
 
     def __init__(self, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> None:
         self.sentence, self.amounts, self.cues = sentence, amounts, cues
-        self.cue_places = sorted({cue.at for cue in cues})
-        self.starts = [_first_with_qualifier(amount) for amount in amounts]
+        self.places = [cue.at for cue in cues]
+        self.firsts = [amount.first for amount in amounts]
+        self.starts = [first_with_qualifier(amount) for amount in amounts]
 
     def best(self, place: int, amount: Amount) -> Counted | None:
         options = [
             option
-            for cue in self.cues
-            if abs(cue.at - amount.first) <= FARTHEST + amount.after - amount.first
+            for cue in self._cues(amount.first - FARTHEST, amount.after + FARTHEST)
             for option in (self._read(place, amount, cue),)
             if option is not None and option.cost < _WORTHLESS
         ]
@@ -160,9 +97,13 @@ class _Neighbours:
             return None
         ended = sum(token.folded in ENDS for token in between)
         commas = sum(token.text in ",(" for token in between)
-        if cue.role is Role.COUNTED and ended + commas == 0 and gap <= 5:
-            if not any(token.folded == "of" for token in between) or gap == 0:
-                return Counted(cue.measure, "measure-noun", 0.1 + 0.3 * gap, cue.at)
+        if (
+            cue.role is Role.COUNTED
+            and ended + commas == 0
+            and gap <= 5
+            and (not any(token.folded == "of" for token in between) or gap == 0)
+        ):
+            return Counted(cue.measure, "measure-noun", 0.1 + 0.3 * gap, cue.at)
         if cue.role is Role.ACT and ended == 0 and self._possessed(between):
             return Counted(cue.measure, "measure-subject", 0.5 + 0.2 * gap, cue.at)
         if cue.role not in (Role.VERB, Role.DONE):
@@ -176,7 +117,7 @@ class _Neighbours:
             self.sentence[cue.at].folded in _NEEDS_PEOPLE and not people
         ):
             return None
-        strangers = cue.measure in _HARMED and ended > 0 and gap > 1 and self._strangers(between)
+        strangers = cue.measure in HARMED and ended > 0 and gap > 1 and self._strangers(between)
         cost = 0.6 + 0.08 * gap + 0.4 * max(0, ended - 2) + 0.2 * commas + 2.5 * strangers
         return Counted(cue.measure, "measure-subject", cost, cue.at)
 
@@ -269,16 +210,19 @@ class _Neighbours:
         return Counted(cue.measure, "measure-label", cost, cue.at)
 
     def _amount_between(self, first: int, after: int) -> bool:
-        return any(first <= amount.first < after for amount in self.amounts)
+        return bisect_left(self.firsts, first) < bisect_left(self.firsts, after)
+
+    def _cues(self, first: int, after: int) -> list[Cue]:
+        """The words that say what was done, among tokens `first` up to `after`."""
+        return self.cues[bisect_left(self.places, first) : bisect_left(self.places, after)]
 
     def _other_cue(self, cue: Cue, first: int, after: int) -> bool:
         """Whether a word in between says that something else was done."""
         return any(
             other.measure != cue.measure
-            and first <= other.at < after
             and other.role in (Role.VERB, Role.DONE, Role.GERUND)
             and not (other.role is Role.VERB and other.measure in ("captured", "detained"))
-            for other in self.cues
+            for other in self._cues(first, after)
         )
 
     def _passive(self, cue: Cue) -> bool:
@@ -298,8 +242,8 @@ class _Neighbours:
             return True
         if cue.at + 1 < len(self.sentence) and self.sentence[cue.at + 1].folded in DETERMINERS:
             return True
-        starts = (start for start in self.starts if start > cue.at)
-        nearest = min(starts, default=None)
+        following = bisect_right(self.starts, cue.at)
+        nearest = self.starts[following] if following < len(self.starts) else None
         if nearest is None or nearest - cue.at > 3:
             return False
         return not any(
@@ -312,99 +256,6 @@ class _Neighbours:
         if not between or len(between) > 5:
             return False
         return between[-1].text in ("'", "’") or between[-1].folded.endswith("'s")
-
-
-def _first_with_qualifier(amount: Amount) -> int:
-    qualifier = amount.qualifier
-    return min(amount.first, qualifier.first) if qualifier else amount.first
-
-
-def _hand_on(
-    sentence: Sentence, amounts: list[Amount], plain: list[bool], found: list[Counted | None]
-) -> None:
-    """Numbers of one list count the same, and parts count what their whole does."""
-    for place in range(len(amounts) - 2, -1, -1):
-        following = found[place + 1]
-        if plain[place] and following and following.cue is not None and plain[place + 1]:
-            between = _between(sentence, amounts, place)
-            if found[place] is None and _is_some_of(between):
-                found[place] = Counted(
-                    following.measure,
-                    "measure-part",
-                    following.cost + 0.5,
-                    following.cue,
-                    place + 1,
-                )
-            if found[place] is None and (
-                _is_list(between) or _is_part(between, amounts[place + 1], sentence)
-            ):
-                found[place] = Counted(
-                    following.measure, "measure-list", following.cost + 1, following.cue
-                )
-    for place in range(1, len(amounts)):
-        earlier = found[place - 1]
-        if not plain[place] or not plain[place - 1] or earlier is None:
-            continue
-        between = _between(sentence, amounts, place - 1)
-        part = _is_part(between, amounts[place], sentence)
-        current = found[place]
-        if current is None and (part or _is_list(between)):
-            rule = "measure-part" if part else "measure-list"
-            found[place] = Counted(
-                earlier.measure, rule, earlier.cost + 1, earlier.cue, place - 1 if part else None
-            )
-        elif current is not None and part:
-            found[place] = Counted(
-                current.measure, current.rule, current.cost, current.cue, place - 1
-            )
-
-
-def _between(sentence: Sentence, amounts: list[Amount], place: int) -> Sentence:
-    return sentence[amounts[place].after : _first_with_qualifier(amounts[place + 1])]
-
-
-def _is_list(between: Sentence) -> bool:
-    """Whether nothing but names of those counted and "and" or commas stands between."""
-    if not between or len(between) > _MOST_IN_LIST:
-        return False
-    linked = any(token.folded in LISTED for token in between)
-    return linked and not any(
-        (token.folded in ENDS and token.folded not in LISTED and token.folded not in PARTS)
-        or token.text in ";:."
-        or TIME.fullmatch(token.folded)
-        or _verbal(token.folded)
-        for token in between
-    )
-
-
-def _verbal(word: str) -> bool:
-    return any(role in (Role.VERB, Role.GERUND, Role.ACT) for _, role in roles_of(word))
-
-
-def _is_some_of(between: Sentence) -> bool:
-    """ "One of the six Jesuits murdered": the first number is part of the second."""
-    words = [token.folded for token in between]
-    return words[:1] in (["of"], ["з"], ["із"], ["из"]) and all(
-        word in ("the", "these", "those", "their", "its", "his", "her") for word in words[1:]
-    )
-
-
-def _is_part(between: Sentence, part: Amount, sentence: Sentence) -> bool:
-    """ "… including 10 children", "… 20,000 of them"."""
-    if any(token.text in BLOCKS for token in between[:-1]):
-        return False
-    after = sentence[part.after : part.after + 2]
-    of_them = (
-        len(after) == 2
-        and after[0].folded in ("of", "з", "із", "из")
-        and after[1].folded in OF_THEM
-    )
-    if between and between[-1].text in "(;:" and len(between) <= 12:
-        return True
-    return of_them or any(
-        token.folded in PARTS and token.folded not in ("them", "whom", "which")
-        for token in between[-4:]
-    )
 
 
 def _people_among(tokens: Sentence) -> bool:

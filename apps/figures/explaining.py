@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.figures.amounts import Amount
-from apps.figures.counted import Counted
+from apps.figures.cues import Counted
 from apps.figures.intervals import Bound, Interval, Number
 from apps.figures.reading import Figure, FigureKind
 from apps.figures.rules import RULES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from apps.figures.intervals import Number, exact
@@ -19,42 +18,18 @@ from apps.figures.lexicon.numerals import (
     STOPPED,
     VAGUE,
 )
+from apps.figures.number import NotRead, Numeral, multiplier, past_stop
 from apps.figures.tokens import Kind, Sentence, Token
+from apps.figures.vague import vague
 
 MOST_DIGITS = 18
 """A number of more digits counts nothing in this world, and is not read."""
 
+
 _SEPARATED = re.compile(r"[,.'’٬ \u00a0\u2009\u202f]")
+
+
 _BELOW_HUNDRED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number: tokens `first` up to `after` of its sentence, code points `start` to `end`.
-
-    `value`: None where the words name no number ("dozens"); then `least` is the least they
-    suggest, and `cautious` the least they could mean. `doubt`: why it may be read otherwise.
-    """
-
-    first: int
-    after: int
-    start: int
-    end: int
-    value: Number | None
-    rule: str
-    least: int = 0
-    cautious: int = 0
-    doubt: str = ""
-    measure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotRead:
-    """Something that looks like a number and was not understood, with the reason in a sentence."""
-
-    start: int
-    end: int
-    reason: str
 
 
 def may_begin(token: Token) -> bool:
@@ -71,7 +46,7 @@ def numeral_at(sentence: Sentence, index: int) -> Numeral | NotRead | None:
         return _in_digits(sentence, index)
     if token.kind is not Kind.WORD or token.folded not in _BEGINNINGS:
         return None
-    return _vague(sentence, index) or _in_words(sentence, index)
+    return vague(sentence, index) or _in_words(sentence, index)
 
 
 def _in_digits(sentence: Sentence, index: int) -> Numeral | NotRead | None:
@@ -95,9 +70,9 @@ def _in_digits(sentence: Sentence, index: int) -> Numeral | NotRead | None:
             )
         if is_ordinal_ending(sentence, index):
             return None
-    while after < len(sentence) and _multiplier(sentence, after):
-        value = exact(value * _multiplier(sentence, after))
-        end, after = _past_stop(sentence, after)
+    while after < len(sentence) and multiplier(sentence, after):
+        value = exact(value * multiplier(sentence, after))
+        end, after = past_stop(sentence, after)
         rule, doubt = "multiplied", ""
     return Numeral(index, after, token.start, end, value, rule, doubt=doubt)
 
@@ -133,85 +108,6 @@ def is_ordinal_ending(sentence: Sentence, index: int) -> bool:
     return sentence[after].folded in ORDINAL_ENDINGS
 
 
-def _multiplier(sentence: Sentence, index: int) -> int:
-    token = sentence[index]
-    if token.kind is not Kind.WORD or not token.gap and token.folded in LETTERS:
-        return 0
-    if token.folded in ("k", "score", "дюжини", "дюжины") and token.gap:
-        return 0
-    return MULTIPLIERS.get(token.folded, 0)
-
-
-def _past_stop(sentence: Sentence, index: int) -> tuple[int, int]:
-    """Where a multiplier ends, with the full stop of its abbreviation, and the next token."""
-    after = index + 1
-    if (
-        sentence[index].folded in STOPPED
-        and after + 1 < len(sentence)
-        and sentence[after].text == "."
-        and not sentence[after].gap
-    ):
-        return sentence[after].end, after + 1
-    return sentence[index].end, after
-
-
-def _vague(sentence: Sentence, index: int) -> Numeral | None:
-    """Dozens, tens of thousands, several hundred, a few."""
-    after = index + 1
-    word = sentence[index].folded
-    if word in FEW:
-        least, cautious = FEW[word]
-        while after < len(sentence) and (
-            _multiplier(sentence, after) or _is_vague(sentence, after)
-        ):
-            least, cautious = _times(sentence, after, index + 1, least, cautious)
-            after += 1
-        return _vague_numeral(sentence, index, after, least, cautious)
-    if word in PAIR and after < len(sentence):
-        return _plain(sentence, index, after, 2)
-    if word not in VAGUE:
-        return None
-    least, cautious = VAGUE[word]
-    while after < len(sentence):
-        step = after + 1 if sentence[after].folded == "of" else after
-        if step >= len(sentence) or not _multiplier(sentence, step):
-            break
-        factor = _multiplier(sentence, step)
-        least, cautious = least * factor, cautious * factor
-        after = step + 1
-    return _vague_numeral(sentence, index, after, least, cautious)
-
-
-def _is_vague(sentence: Sentence, index: int) -> bool:
-    return sentence[index].kind is Kind.WORD and sentence[index].folded in VAGUE
-
-
-def _times(sentence: Sentence, at: int, first: int, least: int, cautious: int) -> tuple[int, int]:
-    """ "Several hundred" suggests no more than "hundreds" does; what follows multiplies it."""
-    factor = _multiplier(sentence, at)
-    vague = VAGUE.get(sentence[at].folded)
-    if at > first:
-        return least * (factor or 1), cautious * (factor or 1)
-    if factor == 0 and vague:
-        return vague
-    return 2 * factor, factor
-
-
-def _vague_numeral(
-    sentence: Sentence, first: int, after: int, least: int, cautious: int
-) -> Numeral:
-    return Numeral(
-        first,
-        after,
-        sentence[first].start,
-        sentence[after - 1].end,
-        None,
-        "vague",
-        least,
-        cautious,
-    )
-
-
 def _plain(sentence: Sentence, first: int, after: int, value: Number) -> Numeral:
     return Numeral(
         first, after, sentence[first].start, sentence[after - 1].end, exact(value), "words"
@@ -231,9 +127,7 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
     room = _BELOW_HUNDRED * 10
     while after < len(sentence):
         step = after
-        if seen and sentence[step].text in "-‐‑" and not sentence[step].gap:
-            step += 1
-        elif (
+        if (seen and sentence[step].text in "-‐‑" and not sentence[step].gap) or (
             seen
             and sentence[step].folded == "and"
             and room > _BELOW_HUNDRED
@@ -243,7 +137,7 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
         if step >= len(sentence) or sentence[step].kind is not Kind.WORD:
             break
         low = sentence[step].folded
-        factor = _multiplier(sentence, step)
+        factor = multiplier(sentence, step)
         if low in ADDED and ADDED[low] < room and (not seen or ADDED[low] > 0):
             current += ADDED[low]
             room = _room_after(ADDED[low])
@@ -258,7 +152,7 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
             break
         seen, after, end = True, step + 1, sentence[step].end
         if factor and sentence[step].folded in STOPPED:
-            end, after = _past_stop(sentence, step)
+            end, after = past_stop(sentence, step)
     if not seen:
         return None
     value = Fraction(total + current)
@@ -289,10 +183,10 @@ def _halves(sentence: Sentence, index: int) -> Numeral | None:
         value = Fraction(1, 2)
         if after < len(sentence) and sentence[after].folded in ("a", "an"):
             after += 1
-    if after >= len(sentence) or not _multiplier(sentence, after) or not sentence[after].gap:
+    if after >= len(sentence) or not multiplier(sentence, after) or not sentence[after].gap:
         return None
-    value *= _multiplier(sentence, after)
-    end, after = _past_stop(sentence, after)
+    value *= multiplier(sentence, after)
+    end, after = past_stop(sentence, after)
     return Numeral(index, after, sentence[index].start, end, exact(value), "words")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from apps.figures.amounts import Amount
-from apps.figures.counted import Counted
+from apps.figures.cues import Counted
+from apps.figures.lexicon import words
 from apps.figures.lexicon.measures import OF_THEM, Role, roles_of
 from apps.figures.lexicon.numerals import STOPPED
 from apps.figures.lexicon.people import ENDS, PEOPLE
@@ -14,7 +15,7 @@ from apps.figures.tokens import Kind, Sentence
 LONGEST = 9
 """Words of a phrase that names those counted, at the most."""
 
-_LIGHT = frozenset("the a an of new нових новых також".split()) | FURTHER
+_LIGHT = words("the a an of new нових новых також") | FURTHER
 _OF = frozenset({"of", "із", "з", "из"})
 
 
@@ -35,7 +36,7 @@ def points_back(sentence: Sentence, amount: Amount) -> bool:
     after = sentence[amount.after : amount.after + 2]
     if len(after) == 2 and after[0].folded in _OF and after[1].folded in OF_THEM:
         return True
-    return not after or not _names(after[0].folded) and after[0].kind is Kind.WORD
+    return not after or (not _names(after[0].folded) and after[0].kind is Kind.WORD)
 
 
 def _names(word: str) -> bool:

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from apps.figures.amounts import Amount, Passed, amounts_of
-from apps.figures.counted import Counted, counted_in
+from apps.figures.counted import counted_in
+from apps.figures.cues import Counted
 from apps.figures.explaining import explained, score_of
 from apps.figures.intervals import Interval, Number
 from apps.figures.lexicon.numerals import FEW, ONES
 from apps.figures.lexicon.people import PEOPLE
-from apps.figures.numerals import NotRead, may_begin
+from apps.figures.number import NotRead
+from apps.figures.numerals import may_begin
 from apps.figures.population import points_back, population_of
 from apps.figures.qualifying import USUAL, Qualifier, Tolerance, interval_of, is_round
 from apps.figures.reading import Figure, FigureKind, Population, Reading, Unread, Words
-from apps.figures.singulars import is_sure, singulars_of, speaks_of_harm
 from apps.figures.shares import Share, shares_of
+from apps.figures.singulars import is_sure, singulars_of, speaks_of_harm
 from apps.figures.tokens import Sentence, sentences
 
 _KINDS = {
@@ -49,10 +51,11 @@ def read(text: str, *, tolerance: Tolerance = USUAL) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A number or share of a sentence, still as tokens."""
+    """A number or share of a sentence, still as tokens. `place`: which of its amounts it is."""
 
     first: int
     item: Amount | Share
+    place: int
 
 
 class _Reader:
@@ -77,16 +80,14 @@ class _Reader:
                 self._pass_over(item, understood=isinstance(item, Passed))
         counted = counted_in(sentence, amounts)
         amounts, counted = _with_singulars(sentence, amounts, counted)
-        found = [_Found(amount.first, amount) for amount in amounts]
-        found += [_Found(share.first, share) for share in shares]
+        found = [_Found(amount.first, amount, place) for place, amount in enumerate(amounts)]
+        found += [_Found(share.first, share, -1) for share in shares]
         places: dict[int, int] = {}
         for each in sorted(found, key=lambda item: item.first):
             if isinstance(each.item, Share):
                 self._take_share(sentence, each.item)
-                continue
-            place = amounts.index(each.item)
-            if self._take_amount(sentence, each.item, counted[place], places):
-                places[place] = len(self.figures) - 1
+            elif self._take_amount(sentence, each.item, counted[each.place], places):
+                places[each.place] = len(self.figures) - 1
 
     def _pass_over(self, item: Passed | NotRead, *, understood: bool) -> None:
         words = self._words(item.start, item.end)
@@ -232,22 +233,24 @@ def _with_singulars(
     if not singulars:
         return amounts, counted
     taken = {at for amount in amounts for at in range(amount.first - 1, amount.after)}
-    singulars = [single for single in singulars if single.first not in taken]
-    together = sorted((*amounts, *singulars), key=lambda amount: amount.first)
-    read = dict(zip(amounts, counted, strict=True))
-    moved = {place: together.index(amount) for place, amount in enumerate(amounts)}
-    for amount, each in zip(together, counted_in(sentence, together), strict=True):
-        if amount not in read and each is not None and is_sure(amount, each):
-            read[amount] = replace(each, part_of=None)
-        elif amount in read:
-            was = read[amount]
-            if was is not None and was.part_of is not None:
-                read[amount] = replace(was, part_of=moved[was.part_of])
-    kept = [amount for amount in together if amount in read]
-    places = {together.index(amount): place for place, amount in enumerate(kept)}
+    marked = [(amount, each, True) for amount, each in zip(amounts, counted, strict=True)]
+    marked += [(single, None, False) for single in singulars if single.first not in taken]
+    marked.sort(key=lambda mark: mark[0].first)
+    together = [amount for amount, _, _ in marked]
+    kept: list[Amount] = []
+    results: list[Counted | None] = []
+    moved: dict[int, int] = {}
+    for (amount, each, numbered), anew in zip(marked, counted_in(sentence, together), strict=True):
+        if numbered:
+            moved[len(moved)] = len(kept)
+            kept.append(amount)
+            results.append(each)
+        elif anew is not None and is_sure(amount, anew):
+            kept.append(amount)
+            results.append(replace(anew, part_of=None))
     return kept, [
-        replace(each, part_of=places[each.part_of]) if each and each.part_of is not None else each
-        for each in (read[amount] for amount in kept)
+        replace(each, part_of=moved[each.part_of]) if each and each.part_of is not None else each
+        for each in results
     ]
 
 

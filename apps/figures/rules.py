@@ -20,7 +20,7 @@ RULES: dict[str, str] = {
     "share-of-number": "A share as one number among another, like “one in five”.",
     # What it counts.
     "measure-object": "The number follows the words that say what was done: “killed 20”.",
-    "measure-subject": "The number stands before the words that say what was done: “20 were killed”.",
+    "measure-subject": "The words that say what was done follow the number: “20 were killed”.",
     "measure-noun": "The number stands right beside a noun for what is counted: “20 dead”.",
     "measure-label": "The number is the value of a label: “Number of injuries: 6”.",
     "measure-list": "The number stands in one list with another, and counts the same.",

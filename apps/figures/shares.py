@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from apps.figures.amounts import phrase_before
 from apps.figures.intervals import Bound, Interval
+from apps.figures.lexicon import words
 from apps.figures.lexicon.measures import OF_THEM, Role, roles_of
 from apps.figures.lexicon.people import ENDS, PEOPLE
 from apps.figures.lexicon.qualifiers import BEFORE
@@ -21,13 +22,14 @@ from apps.figures.lexicon.shares import (
     PART_WORDS,
     PARTS,
 )
-from apps.figures.numerals import Numeral, may_begin, numeral_at
+from apps.figures.number import Numeral
+from apps.figures.numerals import may_begin, numeral_at
 from apps.figures.qualifying import Qualifier, Tolerance, interval_of
 from apps.figures.tokens import Kind, Sentence
 
 _LONGEST_WHOLE = 8
 _TRIGGERS = HALF | MOST | EVERY | frozenset(PARTS)
-_ARTICLES = frozenset("a an the one одна одну".split())
+_ARTICLES = words("a an the one одна одну")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,7 @@ def _with_number(sentence: Sentence, at: int) -> Share | None:
     after = number.after
     if _word(sentence, after) == "out" and _word(sentence, after + 1) == "of":
         after += 1
-    elif _word(sentence, after) not in LINKS or _word(sentence, after) == "of":
-        return None
-    elif number.value > 9:
+    elif _word(sentence, after) not in LINKS or _word(sentence, after) == "of" or number.value > 9:
         return None
     if after + 1 >= len(sentence) or not may_begin(sentence[after + 1]):
         return None
@@ -156,9 +156,9 @@ def _whole(sentence: Sentence, at: int) -> tuple[int, int] | None:
         elif any(role in (Role.COUNTED, Role.VERB) for _, role in roles_of(word)):
             if counts or any(role is Role.COUNTED for _, role in roles_of(word)):
                 return first, at + 1
-        elif word in ENDS and word not in ("the", "all", "these", "those", "who", "were"):
-            break
-        elif word in ENDS and counts and word == "were" and not _killed_soon(sentence, at):
+        elif (word in ENDS and word not in ("the", "all", "these", "those", "who", "were")) or (
+            word in ENDS and counts and word == "were" and not _killed_soon(sentence, at)
+        ):
             break
         at += 1
     return (first, at) if counts and at > first else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from apps.figures.amounts import Amount
-from apps.figures.counted import Counted, cues_of
+from apps.figures.cues import Counted, cues_of
+from apps.figures.lexicon import words
 from apps.figures.lexicon.measures import roles_of
 from apps.figures.lexicon.people import ENDS, PEOPLE
-from apps.figures.numerals import Numeral, may_begin
+from apps.figures.number import Numeral
+from apps.figures.numerals import may_begin
 from apps.figures.tokens import Kind, Sentence
 
 RULE = "singular"
@@ -16,11 +18,11 @@ RULE_DESCRIBED = "singular-described"
 _ARTICLES = frozenset({"a", "an"})
 _FARTHEST_NOUN = 4
 _MOST_COST = {RULE: 2.0, RULE_DESCRIBED: 1.7}
-_PLURALS = frozenset("people police members workers children men women others personnel".split())
-_NOT_ONE = frozenset("number group band series total list member family couple party union".split())
+_PLURALS = words("people police members workers children men women others personnel")
+_NOT_ONE = words("number group band series total list member family couple party union")
 _RULES = frozenset({"measure-subject", "measure-object", "measure-noun", "measure-list"})
-_DESCRIBES = frozenset(
-    "terrorist guerrilla rebel police civilian student peasant worker trade union child woman".split()
+_DESCRIBES = words(
+    "terrorist guerrilla rebel police civilian student peasant worker trade union child woman"
 )
 _TITLES = re.compile(
     r"(?:judge|mayor|deputy|senator|president|minister|magistrate|father|bishop|archbishop|rector"
@@ -86,7 +88,12 @@ def _noun_follows(sentence: Sentence, at: int) -> bool:
 def _person_after(sentence: Sentence, at: int) -> int | None:
     for place in range(at + 1, min(at + 1 + _FARTHEST_NOUN, len(sentence))):
         word = sentence[place].folded
-        if sentence[place].kind is not Kind.WORD or word in ENDS or word in _NOT_ONE or word == "of":
+        if (
+            sentence[place].kind is not Kind.WORD
+            or word in ENDS
+            or word in _NOT_ONE
+            or word == "of"
+        ):
             return None
         if PEOPLE.fullmatch(word) or _TITLES.fullmatch(word):
             if word in _DESCRIBES and _noun_follows(sentence, place + 1):

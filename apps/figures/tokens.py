@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-LONGEST_SENTENCE = 300
+from apps.figures.lexicon import words
+
+LONGEST_SENTENCE = 200
 """Tokens. A longer one is cut, so that work within a sentence stays bounded by a constant."""
 
 _SEPARATORS = ",.'’٬ \u00a0\u2009\u202f"
@@ -28,10 +30,10 @@ _TOKEN = re.compile(
 _STOPS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"'”’»)]")
 _BULLETS = frozenset("•▪●◦‣⁃*⭕🔴🔵🟢🟡⚪⚫🔹🔸✅▫▶►■□◆–—")
-_ABBREVIATED = frozenset(
+_ABBREVIATED = words(
     "тис тыс млн млрд трлн дол грн руб коп кв куб обл р рр г гг м с пос вул ул ст п пп о"
     " gen col lt capt maj sgt mr mrs ms dr prof sen rep gov st vs approx mln bn no nos jan feb mar"
-    " apr jun jul aug sep sept oct nov dec".split()
+    " apr jun jul aug sep sept oct nov dec"
 )
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е"})
 _UNMARKED = re.compile("[\u064b-\u0652\u0670\u0640]")

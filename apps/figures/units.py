@@ -64,16 +64,22 @@ def unit_after(sentence: Sentence, after: int, *, in_digits: bool) -> Unit | Non
 
 
 def _percent(sentence: Sentence, at: int) -> Unit:
-    if sentence[at].folded == "percentage" and at + 1 < len(sentence):
-        if sentence[at + 1].folded.startswith("point"):
-            at += 1
+    if (
+        sentence[at].folded == "percentage"
+        and at + 1 < len(sentence)
+        and sentence[at + 1].folded.startswith("point")
+    ):
+        at += 1
     return Unit("percent", at + 1, sentence[at].end)
 
 
 def _per_cent(sentence: Sentence, at: int) -> Unit | None:
-    if sentence[at].folded == "per" and at + 1 < len(sentence):
-        if sentence[at + 1].folded in ("cent", "cents"):
-            return Unit("percent", at + 2, sentence[at + 1].end)
+    if (
+        sentence[at].folded == "per"
+        and at + 1 < len(sentence)
+        and sentence[at + 1].folded in ("cent", "cents")
+    ):
+        return Unit("percent", at + 2, sentence[at + 1].end)
     return None
 
 
@@ -146,9 +152,12 @@ def _with_exponent(sentence: Sentence, at: int) -> tuple[int, int]:
 def _with_rate(sentence: Sentence, after: int, end: int) -> Unit:
     """ "km/h", "км/год", "miles per hour"."""
     link = _word(sentence, after)
-    if link in ("/", "per", "an", "на") and PER.fullmatch(_word(sentence, after + 1)):
-        if link in ("/", "per") or _word(sentence, after + 1) in ("hour", "годину"):
-            return Unit("quantity", after + 2, sentence[after + 1].end)
+    if (
+        link in ("/", "per", "an", "на")
+        and PER.fullmatch(_word(sentence, after + 1))
+        and (link in ("/", "per") or _word(sentence, after + 1) in ("hour", "годину"))
+    ):
+        return Unit("quantity", after + 2, sentence[after + 1].end)
     return Unit("quantity", after, end)
 
 

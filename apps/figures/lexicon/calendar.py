@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from apps.figures.lexicon import words
+
 _MONTHS = """
 1: january jan січень січня січні січнем январь января январе январем يناير
 2: february feb лютий лютого лютому лютим февраль февраля феврале февралем فبراير شباط
@@ -48,6 +50,6 @@ SEASONS = {
     **dict.fromkeys(("winter", "зима", "зими", "зиму", "взимку", "зимы", "зимой"), 12),
 }
 
-YEAR_WORDS = frozenset(
-    "year years рік року році рр роки років роком год года году годы годов годом р г гг".split()
+YEAR_WORDS = words(
+    "year years рік року році рр роки років роком год года году годы годов годом р г гг"
 )

@@ -6,6 +6,8 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from apps.figures.lexicon import words
+
 
 class Role(Enum):
     """VERB: done by somebody to those counted. DONE: said of those counted, before or after them.
@@ -37,13 +39,15 @@ _ENGLISH: tuple[tuple[str, Role, str], ...] = (
         "killed",
         Role.ACT,
         r"murders?|assassinations?|killings?|massacres?|slaughter|deaths?|executions?|slayings?"
-        r"|slayers?|killers?|murderers?|assassins?|funerals?|burials?|bod(?:y|ies)|corpses?|remains"
+        r"|slayers?|killers?|murderers?|assassins?|funerals?|burials?|bod(?:y|ies)|corpses?"
+        r"|remains"
         r"|lives|loss|toll|beheadings?",
     ),
     (
         "killed",
         Role.COUNTED,
-        r"deaths?|fatalit(?:y|ies)|martyrs?|bodies|body|corpses?|dead|fallen|killed|lives|toll|kills"
+        r"deaths?|fatalit(?:y|ies)|martyrs?|bodies|body|corpses?|dead|fallen|killed|lives|toll"
+        r"|kills"
         r"|murders|killings|assassinations",
     ),
     ("injured", Role.VERB, r"wound(?:ed|s)?|injure[ds]?|hurt|maimed|hospitali[sz]ed"),
@@ -88,19 +92,26 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
     (
         "killed",
         Role.DONE,
-        r"загину\w{0,4}|гин(?:е|уть|ули)|вбит[оаіи]|вбито|вби(?:в|ла|ли|ває|вають)|вбивши|убит[оаыі]"
-        r"|уби(?:л|ла|ли|то|вает|вают)|убив|погиб(?:ло|ли|ла|нут)?|помер(?:ло|ли|ла)?|умер(?:ло|ли|ла)?"
-        r"|ліквідова\w{1,3}|ліквідували|ликвидирова\w{1,3}|полягл[оиа]|полегл[оиа]|розстріля\w{1,4}|расстреля\w{1,4}"
-        r"|страчен[оіа]|казнен[оыа]|скончал\w{2,4}|умертв\w{2,4}|знешкод\w{2,6}|нейтрал\w{4,9}|мертві|мертвы"
+        r"загину\w{0,4}|гин(?:е|уть|ули)|вбит[оаіи]|вбито|вби(?:в|ла|ли|ває|вають)|вбивши"
+        r"|убит[оаыі]"
+        r"|уби(?:л|ла|ли|то|вает|вают)|убив|погиб(?:ло|ли|ла|нут)?|помер(?:ло|ли|ла)?"
+        r"|умер(?:ло|ли|ла)?"
+        r"|ліквідова\w{1,3}|ліквідували|ликвидирова\w{1,3}|полягл[оиа]|полегл[оиа]"
+        r"|розстріля\w{1,4}|расстреля\w{1,4}"
+        r"|страчен[оіа]|казнен[оыа]|скончал\w{2,4}|умертв\w{2,4}|знешкод\w{2,6}|нейтрал\w{4,9}"
+        r"|мертві|мертвы"
         r"|забрал[аио]|обірвал[аио]|уничтожили|استشهد|قتل|مقتل|استشهاد|ارتقى|ارتقاء",
     ),
     (
         "killed",
         Role.COUNTED,
-        r"загибл\w{1,3}|вбит(?:их|ими|им)|убит(?:ых|ыми|их|ими)|погибш\w{1,3}|мертв(?:их|ых|ими|ыми)"
-        r"|померлих|умерших|смерт(?:ей|і|и|ь)|життів|життя|жизней|жизни|тіл|тіла|тел|тела|трупів|трупов|полеглих"
+        r"загибл\w{1,3}|вбит(?:их|ими|им)|убит(?:ых|ыми|их|ими)|погибш\w{1,3}|мертв(?:их|ых"
+        r"|ими|ыми)"
+        r"|померлих|умерших|смерт(?:ей|і|и|ь)|життів|життя|жизней|жизни|тіл|тіла|тел|тела"
+        r"|трупів|трупов|полеглих"
         r"|жертв\w{0,3}|летальних|летальных"
-        r"|(?:و|ف)?(?:ب|ل)?(?:ال|لل)?(?:شهيد|شهيدا|شهيدة|شهداء|شهيدًا|قتيل|قتيلا|قتلى|شهداءه|وفيات|وفاة|ضحايا)",
+        r"|(?:و|ف)?(?:ب|ل)?(?:ال|لل)?(?:شهيد|شهيدا|شهيدة|شهداء|شهيدًا|قتيل|قتيلا|قتلى|شهداءه"
+        r"|وفيات|وفاة|ضحايا)",
     ),
     (
         "killed",
@@ -110,15 +121,18 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
     (
         "injured",
         Role.DONE,
-        r"поранен[оіаи]|поранили|поранило|ранен[оыаі]|ранил[иоа]|травмован[оіа]|травмирован[оыа]|постражда\w{1,3}"
+        r"поранен[оіаи]|поранили|поранило|ранен[оыаі]|ранил[иоа]|травмован[оіа]"
+        r"|травмирован[оыа]|постражда\w{1,3}"
         r"|пострада\w{1,3}|зазнал[иао]|контужен[оіыа]|أصيب|إصابة|جرح|дістал[иао]|ушкоджень",
     ),
     (
         "injured",
         Role.COUNTED,
-        r"поранен(?:их|ими|ь|ня)|ранен(?:ых|ыми|их|ий|ия)|травмован(?:их|ими)|травмирован(?:ых|ными)"
+        r"поранен(?:их|ими|ь|ня)|ранен(?:ых|ыми|их|ий|ия)|травмован(?:их|ими)|травмирован(?:ых"
+        r"|ными)"
         r"|постраждал(?:их|ими)|пострадавш\w{2,3}|контужен(?:их|ых)"
-        r"|(?:و|ف)?(?:ب|ل)?(?:ال|لل)?(?:إصابة|إصابات|اصابة|اصابات|جريح|جريحا|جرحى|مصاب|مصابا|مصابين|مصابون)",
+        r"|(?:و|ف)?(?:ب|ل)?(?:ال|لل)?(?:إصابة|إصابات|اصابة|اصابات|جريح|جريحا|جرحى|مصاب|مصابا"
+        r"|مصابين|مصابون)",
     ),
     ("casualties", Role.COUNTED, r"втрат\w{0,3}|потер(?:и|ь|ям|ями|ях|я)"),
     ("casualties", Role.DONE, r"втрати(?:в|ла|ли|ло)|потеря(?:л|ла|ли|ло)"),
@@ -131,22 +145,26 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
     (
         "captured",
         Role.DONE,
-        r"полонен[оіа]|полонили|взят[оыіа]|захопи\w{1,3}|захопленo|захоплен[оіа]|захватили|захвачен[оыа]|плен[её]?н[оы]",
+        r"полонен[оіа]|полонили|взят[оыіа]|захопи\w{1,3}|захопленo|захоплен[оіа]|захватили"
+        r"|захвачен[оыа]|плен[её]?н[оы]",
     ),
     (
         "captured",
         Role.COUNTED,
-        r"полонених|військовополонен\w{2}|пленн(?:ых|ыми)|військовополоненими|военнопленн\w{2}|أسير|أسرى",
+        r"полонених|військовополонен\w{2}|пленн(?:ых|ыми)|військовополоненими|военнопленн\w{2}"
+        r"|أسير|أسرى",
     ),
     (
         "displaced",
         Role.DONE,
-        r"евакуйова\w{1,3}|евакуювали|эвакуирова\w{1,3}|переміщен[оіа]|покинул[иао]|виїхал[иао]|выехал[иао]",
+        r"евакуйова\w{1,3}|евакуювали|эвакуирова\w{1,3}|переміщен[оіа]|покинул[иао]"
+        r"|виїхал[иао]|выехал[иао]",
     ),
     (
         "displaced",
         Role.COUNTED,
-        r"переселенц\w{1,3}|біженц\w{1,3}|беженц\w{1,3}|переміщених|перемещенн\w{2}|вимушених|(?:ال)?(?:نازح|نازحين|نازحا)",
+        r"переселенц\w{1,3}|біженц\w{1,3}|беженц\w{1,3}|переміщених|перемещенн\w{2}|вимушених"
+        r"|(?:ال)?(?:نازح|نازحين|نازحا)",
     ),
     ("detained", Role.DONE, r"затрима\w{1,3}|задержа\w{1,3}|заарештова\w{1,3}|арестова\w{1,3}"),
     (
@@ -157,7 +175,8 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
     (
         "destroyed",
         Role.DONE,
-        r"знищ(?:ен[оіа]|ил[иаo]|или|ив|ено)|уничтожен[оыа]|збит[оіа]|збил[иа]|сбит[оыа]|сбили|зруйнован[оіа]|разрушен[оыа]",
+        r"знищ(?:ен[оіа]|ил[иаo]|или|ив|ено)|уничтожен[оыа]|збит[оіа]|збил[иа]|сбит[оыа]|сбили"
+        r"|зруйнован[оіа]|разрушен[оыа]",
     ),
     ("damaged", Role.DONE, r"пошкоджен[оіа]|поврежден[оыа]|пошкодил[иа]"),
 )
@@ -178,37 +197,34 @@ def roles_of(word: str) -> tuple[tuple[str, Role], ...]:
 
 
 # Between a noun for those counted and its number: "casualties to be over 100,000".
-LABEL_LINKS = frozenset(
-    """: = is are was were be to at of stands stood reached reach rose risen rises has have hit exceed
-    exceeds exceeded total totals totalled totaled includes include including number numbered numbers
+LABEL_LINKS = words(""": = is are was were be to at of stands stood reached reach rose risen
+    rises has have hit exceed
+    exceeds exceeded total totals totalled totaled includes include including number numbered
+    numbers
     climbed - – — the now least at about up from become became left been stand as сягнула становить
-    становила становлять складає склала склали сягає досягла зросла зросло зросли до вже до дорівнює
-    составили составляет составляют составила достигло достигла выросло выросла возросло возросла уже
-    є было были было باتت بلغ بلغت إلى ارتفع ارتفعت حتى""".split()
-)
+    становила становлять складає склала склали сягає досягла зросла зросло зросли до вже до
+    дорівнює
+    составили составляет составляют составила достигло достигла выросло выросла возросло возросла
+    уже
+    є было были было باتت بلغ بلغت إلى ارتفع ارتفعت حتى""")
 
-BE = frozenset("was were been be being is are am got get gets 's 're left also not since".split())
+BE = words("was were been be being is are am got get gets 's 're left also not since")
 ADVERBS = re.compile(
     r"\w+ly|also|all|either|both|since|now|already|just|later|then|both|badly|too"
 )
-PARTS = frozenset(
-    """including include includes included among them whom which incl серед них зокрема включно включая
-    среди числе тому числі том""".split()
-)
+PARTS = words("""including include includes included among them whom which incl серед них зокрема
+    включно включая
+    среди числе тому числі том""")
 # "To murder six": the noun is a verb after these.
-VERBAL_AFTER = frozenset("to will would could can did may might must and".split())
+VERBAL_AFTER = words("to will would could can did may might must and")
 # "Claimed lives" and "lost their lives" lie on either side of the number.
-OWNERS = frozenset("their his her its".split())
+OWNERS = words("their his her its")
 # A verb with a thing done to right behind it: "injured a passer-by".
-DETERMINERS = frozenset(
-    "a an the his her their its our many several all some people him them himself".split()
-)
+DETERMINERS = words("a an the his her their its our many several all some people him them himself")
 # "Shot at" hurts nobody yet.
-SHOT_PAST = frozenset("at in into from up over".split())
-NOBODY = frozenset("nobody no none nobody's ніхто никто".split())
-RELATIVES = frozenset("who that which".split())
-LISTED = frozenset(
-    ", and or & + plus і та й и а або или و as well another along with also while".split()
-)
-OF_THEM = frozenset("them whom these those which us you той них яких которых них".split())
+SHOT_PAST = words("at in into from up over")
+NOBODY = words("nobody no none nobody's ніхто никто")
+RELATIVES = words("who that which")
+LISTED = words(", and or & + plus і та й и а або или و as well another along with also while")
+OF_THEM = words("them whom these those which us you той них яких которых них")
 BLOCKS = frozenset(";")

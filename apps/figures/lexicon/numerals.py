@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from apps.figures.intervals import Number
+from apps.figures.lexicon import words
 
 
 def _table(lines: str) -> dict[str, int]:
@@ -77,7 +78,7 @@ MULTIPLIERS = _table("""
 LETTERS = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000, "к": 1000}
 
 # Abbreviations that may carry a full stop, which then belongs to them.
-STOPPED = frozenset("тис тыс млн млрд трлн mln bn mn".split())
+STOPPED = words("тис тыс млн млрд трлн mln bn mn")
 
 # "one and a half million" in one word.
 HALVED = {
@@ -131,6 +132,6 @@ DUALS: dict[str, tuple[Number, str]] = {
 ONES = frozenset(word for word, value in ADDED.items() if value == 1)
 
 # Endings against digits that make an ordinal: "93rd", "5-й", "20-го", "3d".
-ORDINAL_ENDINGS = frozenset(
-    "st nd rd th d й ий а я го ої й му м ми ю ту та ті тя х е ая ое ые ой ого их ій".split()
+ORDINAL_ENDINGS = words(
+    "st nd rd th d й ий а я го ої й му м ми ю ту та ті тя х е ая ое ые ой ого их ій"
 )

@@ -15,10 +15,11 @@ IN = words("in on during of for over at by у в на протягом упро�
 
 PAST = words(
     """past last previous preceding останні останніх останній останню остання минулі минулих минулу
-    минулий последние последних последний последнюю прошедшие прошедших прошедший прошедшую прошлые"""
+    минулий последние последних последний последнюю прошедшие прошедших прошедший прошедшую
+    прошлые"""
 )
 OVER = words(
-    "over in during for within throughout за протягом упродовж впродовж в течение на на протяжении у"
+    "over in during for within throughout за протягом упродовж впродовж в течение на протяжении у"
 )
 AGO = words("ago тому назад earlier")
 
@@ -27,7 +28,7 @@ LAST = words(
     прошлую прошлый"""
 )
 THIS = words(
-    "this current цього цієї цей цій цьому ця поточного этого этой этот эту этом текущего нынешнего"
+    "this current цього цієї цей цій цьому ця поточного этого этой этот этом текущего нынешнего"
 )
 NEXT = words("next наступного наступної наступний следующего следующей следующий")
 
@@ -38,6 +39,7 @@ LATE = words("late end кінець кінця кінці наприкінці �
 TODAY = words("today tonight сьогодні сегодня اليوم")
 YESTERDAY = words("yesterday вчора учора вчера أمس")
 DAY_BEFORE = words("позавчора позавчера")
+NIGHTS = words("night nights")
 LAST_YEAR = words("торік")
 
 # Days, weeks, months, years: how a span of time is counted back.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.figures.lexicon import words
 from apps.figures.qualifying import Qualifier
 
 Phrase = tuple[str, ...]
@@ -30,7 +31,8 @@ BEFORE: Phrases = _table(
         Qualifier.JUST_OVER: """just over, slightly more than, a little more than, a little over,
             slightly over, just above, трохи більше, трохи більше ніж, трохи понад, чуть более,
             чуть больше, чуть более чем, немного больше, немногим более""",
-        Qualifier.AT_LEAST: """at least, no fewer than, no less than, not fewer than, not less than,
+        Qualifier.AT_LEAST: """at least, no fewer than, no less than, not fewer than, not less
+            than,
             a minimum of, minimum of, upwards of, upward of, minimum, at minimum, not under,
             щонайменше, принаймні, не менше, не менше ніж, не менш ніж, не менш як, не менше як,
             як мінімум, мінімум, не менше за, не менее, не менее чем, не меньше, не меньше чем,
@@ -58,14 +60,16 @@ BEFORE: Phrases = _table(
 
 AFTER: Phrases = _table(
     {
-        Qualifier.AT_LEAST: """or more, or over, and more, and over, or higher, or above, and above,
+        Qualifier.AT_LEAST: """or more, or over, and more, and over, or higher, or above, and
+            above,
             and up, or greater, plus, +, at least, at a minimum, at the least, і більше, та більше,
             або більше, чи більше, й більше, щонайменше, або й більше, или более, или больше,
             и более, и больше, либо больше, как минимум, а то и больше, а то и более""",
         Qualifier.UP_TO: """or fewer, or less, or under, or below, at most, at the most, і менше,
             або менше, чи менше, та менше, щонайбільше, или менее, или меньше, и менее, и меньше,
             максимум""",
-        Qualifier.ABOUT: """or so, or thereabouts, approximately, approx, odd, - odd, or about that,
+        Qualifier.ABOUT: """or so, or thereabouts, approximately, approx, odd, - odd, or about
+            that,
             приблизно, орієнтовно, або близько того, примерно, приблизительно, или около того""",
     }
 )
@@ -99,12 +103,9 @@ MOVED_TO = (
 )
 
 # A further number beside one named before: not part of it.
-FURTHER = frozenset(
-    """another further additional more other others ще інші інших додатково еще другие других
-    дополнительно also""".split()
-)
+FURTHER = words("""another further additional more other others ще інші інших додатково еще
+    другие других
+    дополнительно also""")
 
 # Words of no weight that may stand between a qualifier and its number.
-FILLERS = frozenset(
-    "the a an of these those its their our all ті ці цих тих эти этих все всі".split()
-)
+FILLERS = words("the a an of these those its their our all ті ці цих тих эти этих все всі")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-HALF = frozenset("half половина половину половини половиною половины половиной نصف".split())
+from apps.figures.lexicon import words
+
+HALF = words("half половина половину половини половиною половины половиной نصف")
 HALF_VALUE = Fraction(1, 2)
 
 # The lower part of a fraction in words: "a third", "two thirds", "дві третини".
@@ -22,15 +24,15 @@ PARTS: dict[str, int] = {
 }
 
 # Parts that are only fractions with a number before them, or with "частина" after.
-NEEDS_PART_WORD = frozenset(
-    "п'ята п'яту пятая пятую шоста шосту шестая шестую десята десяту десятая десятую".split()
+NEEDS_PART_WORD = words(
+    "п'ята п'яту пятая пятую шоста шосту шестая шестую десята десяту десятая десятую"
 )
-PART_WORDS = frozenset("частина частину частини часть части".split())
+PART_WORDS = words("частина частину частини часть части")
 
-MOST = frozenset("majority bulk most більшість більшості большинство большинства".split())
+MOST = words("majority bulk most більшість більшості большинство большинства")
 
 # "Every fifth", "each third".
-EVERY = frozenset("every кожен кожний кожна кожного каждый каждая каждого".split())
+EVERY = words("every кожен кожний кожна кожного каждый каждая каждого")
 ORDINALS: dict[str, int] = {
     word: number
     for number, words in {

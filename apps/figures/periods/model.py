@@ -34,7 +34,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One end of a period: the first day of a start, the last day of an end. `reason`: a sentence."""
+    """One end of a period: the first day of a start, the last of an end. `reason`: a sentence."""
 
     day: date
     precision: Precision

@@ -11,6 +11,7 @@ from apps.figures.lexicon.periods import (
     BETWEEN,
     BETWEEN_TO,
     FROM,
+    NIGHTS,
     OVER,
     PAST,
     SINCE,
@@ -18,9 +19,11 @@ from apps.figures.lexicon.periods import (
     UNITS,
     UNTIL,
 )
-from apps.figures.numerals import Numeral, may_begin, numeral_at
+from apps.figures.number import Numeral
+from apps.figures.numerals import may_begin, numeral_at
 from apps.figures.periods.model import Basis, Edge, Period, Precision
-from apps.figures.periods.points import Point, months_back, point_at
+from apps.figures.periods.point import Point, months_back
+from apps.figures.periods.points import point_at
 from apps.figures.reading import Words
 from apps.figures.rules import RULES
 from apps.figures.tokens import Sentence, sentences
@@ -34,6 +37,7 @@ _PRECISION = {
     "decade": Precision.YEAR,
 }
 _MOST = {"hour": 24_000, "day": 100_000, "week": 10_000, "month": 3_000, "year": 300, "decade": 30}
+_MOST_BEFORE = 4
 _UNTIL_PUBLICATION = "No word says until when: read as until the day of publication."
 
 
@@ -74,7 +78,12 @@ def _period_at(
 
 
 def _after_article(sentence: Sentence, at: int) -> int:
-    while at < len(sentence) and sentence[at].folded in ("the", "about", "around", "approximately"):
+    while at < len(sentence) and sentence[at].folded in (
+        "the",
+        "about",
+        "around",
+        "approximately",
+    ):
         at += 1
     return at
 
@@ -111,7 +120,9 @@ def _from_to(
         start_edge = _year_earlier(low, end_edge)
         if start_edge is None:
             return None
-    return _made(text, sentence, at, high.after, start_edge, end_edge, "between", low.reason), high.after
+    return _made(
+        text, sentence, at, high.after, start_edge, end_edge, "between", low.reason
+    ), high.after
 
 
 def _year_earlier(low: Point, end: Edge) -> Edge | None:
@@ -154,18 +165,22 @@ def _span_back(
     text: str, sentence: Sentence, at: int, published: date | None
 ) -> tuple[Period, int] | None:
     """ "Over the past five months", "in the last 24 hours", "за останній тиждень"."""
-    if sentence[at].folded not in OVER and sentence[at].folded not in PAST:
+    word = sentence[at].folded
+    if word not in OVER and word not in PAST:
         return None
     place = at
-    while place < len(sentence) and sentence[place].folded in OVER | {"the", "last" if False else "the"}:
+    while place < len(sentence) and (
+        sentence[place].folded in OVER or sentence[place].folded == "the"
+    ):
         place += 1
-    if place >= len(sentence) or sentence[place].folded not in PAST or place - at > 4:
+    if place >= len(sentence) or sentence[place].folded not in PAST or place - at > _MOST_BEFORE:
         return None
     counted = _counted(sentence, place + 1)
     if counted is None:
         return None
     count, unit, after, number = counted
-    if not number and unit in ("year", "month") and sentence[at].folded in PAST and sentence[at].folded == "last":
+    named = sentence[after - 1].folded in NIGHTS or (word == "last" and unit in ("year", "month"))
+    if named and not number:
         return None
     return _back(text, sentence, at, after, count, unit, published)
 
@@ -192,7 +207,7 @@ _NO_DAY = "There is no day of publication to count from."
 
 
 def _counted(sentence: Sentence, at: int) -> tuple[int, str, int, bool] | None:
-    """So many units of time: the count, the unit, the token after, and whether a number is said."""
+    """So many units of time: count, unit, the token after, and whether a number is said."""
     count, after, number = 1, at, False
     if at < len(sentence) and may_begin(sentence[at]):
         found = numeral_at(sentence, at)
@@ -218,7 +233,13 @@ def _reckoned_back(published: date | None, count: int, unit: str) -> date | None
 
 
 def _back(
-    text: str, sentence: Sentence, at: int, after: int, count: int, unit: str, published: date | None
+    text: str,
+    sentence: Sentence,
+    at: int,
+    after: int,
+    count: int,
+    unit: str,
+    published: date | None,
 ) -> tuple[Period, int]:
     day = _reckoned_back(published, count, unit)
     reason = "Counted back from the day of publication." if day else _NO_DAY
@@ -233,7 +254,9 @@ def _point(
     point = point_at(text, sentence, at, published)
     if point is None:
         return None
-    made = _made(text, sentence, at, point.after, _start(point), _end(point), point.rule, point.reason)
+    made = _made(
+        text, sentence, at, point.after, _start(point), _end(point), point.rule, point.reason
+    )
     return made, point.after
 
 

@@ -1,0 +1,83 @@
+"""The words of a sentence that say what was done to those who are counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.figures.lexicon import words
+from apps.figures.lexicon.measures import (
+    OWNERS,
+    SHOT_PAST,
+    VERBAL_AFTER,
+    Role,
+    roles_of,
+)
+from apps.figures.tokens import Kind, Sentence
+
+HARMED = frozenset({"killed", "injured"})
+
+
+_JOINED = words("and or / та і й або чи и или")
+
+
+_ALSO_VERBS = words("murder slaughter capture release arrest damage massacre")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts. `cue`: the token that says so, of the same sentence, if one does.
+
+    `cost`: how far-fetched, 0 is best. `part_of`: the place of the amount that this is part of.
+    """
+
+    measure: str
+    rule: str
+    cost: float
+    cue: int | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what was done: where it stands, and what it may mean."""
+
+    at: int
+    measure: str
+    role: Role
+
+
+def cues_of(sentence: Sentence) -> list[Cue]:
+    """All such words of a sentence, in order; one word may play several parts."""
+    return [
+        Cue(at, _both(sentence, at, measure), meant)
+        for at, token in enumerate(sentence)
+        if token.kind is Kind.WORD
+        for measure, role in roles_of(token.folded)
+        for meant in (_meant(sentence, at, role),)
+        if meant is not None
+    ]
+
+
+def _meant(sentence: Sentence, at: int, role: Role) -> Role | None:
+    """The part a word plays here; None where it plays none: "shot at", "shot to death"."""
+    word = sentence[at].folded
+    before = sentence[at - 1].folded if at else ""
+    after = sentence[at + 1].folded if at + 1 < len(sentence) else ""
+    if (word == "shot" and after in SHOT_PAST) or (word == "death" and before == "to"):
+        return None
+    if word == "lives" and before in OWNERS:
+        return Role.DONE
+    if role is Role.ACT and before in VERBAL_AFTER and word in _ALSO_VERBS:
+        return Role.GERUND
+    return role
+
+
+def _both(sentence: Sentence, at: int, measure: str) -> str:
+    """ "Dead or wounded", "killed and injured" without a number between: casualties."""
+    if measure in HARMED:
+        for step in (2, -2):
+            if 0 <= at + step < len(sentence) and sentence[at + step // 2].folded in _JOINED:
+                others = {other for other, _ in roles_of(sentence[at + step].folded)}
+                if others & (HARMED - {measure}) and measure not in others:
+                    return "casualties"
+    return measure
