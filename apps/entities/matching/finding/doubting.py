@@ -80,7 +80,8 @@ def _vouched(words: Words, hit: Hit, followed: set[int]) -> bool:
 
 def _countries(words: Words, hits: list[Hit]) -> set[str]:
     """Countries that the text speaks of beyond doubt."""
-    spoken = {never_names().get(key, "") for key in words.keys}
+    peoples = never_names()
+    spoken = {peoples[key] for key in peoples.keys() & set(words.keys)}
     for hit in hits:
         for name in hit.named:
             if name.owner.place_kind == "country" or name.owner.population >= _METROPOLIS * 2:

@@ -15,7 +15,7 @@ from apps.entities.matching.finding.known import (
     place_kinds,
     widely_known,
 )
-from apps.entities.matching.finding.naming import named_hits
+from apps.entities.matching.finding.naming import Remembered, named_hits
 from apps.entities.matching.finding.people import people_hits
 from apps.entities.matching.finding.placing import Places
 from apps.entities.matching.finding.records import Decision, Found, Sources
@@ -27,7 +27,7 @@ from apps.entities.matching.finding.shortforms import (
     short_form_hits,
 )
 from apps.entities.matching.finding.voices import Voice
-from apps.entities.matching.finding.words import folded, words_of
+from apps.entities.matching.finding.words import words_of
 
 
 class Finder:
@@ -47,6 +47,8 @@ class Finder:
 
     def _decide(self, decisions: tuple[Decision, ...], switched_off: frozenset[str]) -> None:
         self._switched_off = switched_off
+        self._remembered: Remembered = {}
+        self._remembered_recent: Remembered = {}
         self._decisions: dict[str, list[Decision]] = defaultdict(list)
         for decision in decisions:
             self._decisions[decision.name_key].append(decision)
@@ -89,13 +91,11 @@ class Finder:
         if not len(words):
             return Found()
         small = frozenset(
-            folded(written)
-            for written, upper in zip(words.written, words.upper, strict=True)
-            if not upper and written
+            written for written, upper in zip(words.written, words.upper, strict=True) if not upper
         )
-        named = named_hits(words, self._known, small, self._hidden)
+        named = named_hits(words, self._known, small, self._hidden, self._remembered)
         if self._recent:
-            named += named_hits(words, self._recent, small, frozenset())
+            named += named_hits(words, self._recent, small, frozenset(), self._remembered_recent)
         named = without_doubtful(words, named)
         hits = [*named, *people_hits(words, named), *body_hits(words, named)]
         for voice in self._voices:

@@ -42,12 +42,7 @@ def finish(
     """The findings, and the place among them of each hit that became one."""
     findings: list[Finding] = []
     numbers: dict[int, int] = {}
-    resolved: dict[int, Candidate] = {}
-    for hit in chosen:
-        if hit.same_as is None:
-            candidates = _candidates(words, hit, places)
-            if candidates:
-                resolved[id(hit)] = candidates[0]
+    resolved = {id(hit): _candidates(words, hit, places) for hit in chosen if hit.same_as is None}
     for number, hit in enumerate(chosen):
         finding = _finding(words, hit, places, resolved, decisions, publisher)
         if finding:
@@ -60,7 +55,7 @@ def _finding(
     words: Words,
     hit: Hit,
     places: Places,
-    resolved: dict[int, Candidate],
+    resolved: dict[int, list[Candidate]],
     decisions: Decisions,
     publisher: str,
 ) -> Finding | None:
@@ -69,16 +64,17 @@ def _finding(
         end += 1
     quote = words.text[start:end]
     if hit.same_as is not None:
-        target = resolved.get(id(hit.same_as))
-        if target is None:
+        full = resolved.get(id(hit.same_as))
+        if not full:
             return None
+        target = full[0]
         reason = hit.reason.format(name=target.name)
         candidates = [
             Candidate(target.ref, target.kind, target.name, _SCORES[hit.rule], (reason,))
         ]
         key = fold(quote)
     else:
-        candidates = _candidates(words, hit, places)
+        candidates = resolved[id(hit)]
         key = fold(candidates_key(hit, quote))
     rule = hit.rule
     for decision in decisions.get(key, ()):

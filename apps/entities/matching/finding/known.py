@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from apps.entities.matching.finding.index import NameIndex
-from apps.entities.matching.finding.lexicon import known_bodies
+from apps.entities.matching.finding.lexicon import common_words, known_bodies
 from apps.entities.matching.finding.records import (
     ORGANISATION,
     PERSON,
@@ -19,6 +19,8 @@ GAZETTEER = "gazetteer"
 KNOWN = "known"
 
 SHORT_FORM = "short form"
+# From so many inhabitants a place is meant even where its name is an everyday word.
+LARGE = 100_000
 
 
 @dataclass(slots=True)
@@ -88,9 +90,13 @@ def on_file(names: Iterable[NameOnFile], known: Known) -> None:
 
 
 def gazetteer(places: Iterable[GazetteerRecord], known: Known) -> None:
-    """Add the places of the world."""
+    """Add the places of the world, without small ones that are everyday words."""
+    common = common_words()
     for place in places:
-        known.index.add(len(known.owners), place.names)
+        names: Iterable[str] = place.names
+        if place.kind == "settlement" and place.population < LARGE:
+            names = [name for name in names if " " in name or folded(name) not in common]
+        known.index.add(len(known.owners), names)
         known.owners.append(
             Owner(
                 ref=f"gazetteer:{place.code}",

@@ -1,9 +1,18 @@
 """Known names in the words of a text: whole words, in a form and a case that the name can take."""
 
+from functools import lru_cache
+
 from apps.entities.matching.finding.hits import Hit, Named
-from apps.entities.matching.finding.known import GAZETTEER, KNOWN, ON_FILE, SHORT_FORM, Known
+from apps.entities.matching.finding.known import (
+    GAZETTEER,
+    KNOWN,
+    LARGE,
+    ON_FILE,
+    SHORT_FORM,
+    Known,
+    Owner,
+)
 from apps.entities.matching.finding.lexicon import common_words, never_names
-from apps.entities.matching.finding.records import PLACE
 from apps.entities.matching.finding.stems import is_form_of
 from apps.entities.matching.finding.words import Words, folded, name_words
 
@@ -58,66 +67,64 @@ PLACE_WORDS = frozenset(
         "при",
     ]
 )
-_IN_PLACE = frozenset(
-    [
-        "in",
-        "near",
-        "at",
-        "outside",
-        "inside",
-        "around",
-        "в",
-        "у",
-        "во",
-        "під",
-        "біля",
-        "поблизу",
-        "около",
-        "возле",
-    ]
-)
-_LARGE = 100_000
 _PRIORITY = {ON_FILE: 3.0, KNOWN: 2.0, GAZETTEER: 1.0}
 
 
+# What one stretch of words is, by all that it depends on; None for no name.
+Remembered = dict[tuple[object, ...], tuple[list[Named], str, str, float] | None]
+_REMEMBERED = 30_000
+
+
 def named_hits(
-    words: Words, known: Known, small: frozenset[str], hidden: frozenset[str]
+    words: Words,
+    known: Known,
+    small: frozenset[str],
+    hidden: frozenset[str],
+    remembered: Remembered,
 ) -> list[Hit]:
     """Every name of the index that these words are.
 
-    `small`: folded words that the text also writes without a capital. `hidden`: references of
-    owners that are left out.
+    `small`: words that the text also writes without a capital. `hidden`: references of owners
+    that are left out. `remembered`: kept from text to text for one index and one `hidden`.
     """
     hits = []
+    if len(remembered) > _REMEMBERED:
+        remembered.clear()
     for start, end, names in known.index.matches(words.joined):
         first, last = words.spanned(start, end)
-        if (
-            first is None
-            or last is None
-            or (not words.upper[first] and not _any_upper(words, first, last))
-        ):
+        if not words.upper[first] and (first == last or not any(words.upper[first : last + 1])):
             continue
         if first != last and not words.joins(first, last):
             continue
-        hit = _hit(
-            words,
-            first,
-            last,
-            (names,) if isinstance(names, int) else tuple(names),
-            known,
-            small,
-            hidden,
-        )
-        if hit:
-            hits.append(hit)
+        situation = _situation(words, first, last, small)
+        if situation not in remembered:
+            several = (names,) if isinstance(names, int) else tuple(names)
+            remembered[situation] = _named(words, first, last, several, known, small, hidden)
+        found = remembered[situation]
+        if found:
+            named, kind, rule, strength = found
+            hits.append(Hit(first, last, kind, rule, strength, named))
     return hits
 
 
-def _any_upper(words: Words, first: int, last: int) -> bool:
-    return any(words.upper[first : last + 1])
+def _situation(words: Words, first: int, last: int, small: frozenset[str]) -> tuple[object, ...]:
+    """All that decides whether words are a name."""
+    loud = any(words.loud[first : last + 1])
+    if first != last:
+        return (loud, *words.written[first : last + 1])
+    return (
+        loud,
+        words.written[first],
+        words.opens[first],
+        words.titled[first],
+        words.gap(first)[-2:],
+        words.after(first)[:1] == ".",
+        words.lower(first - 1) in PLACE_WORDS,
+        words.lower(first) in small,
+    )
 
 
-def _hit(
+def _named(
     words: Words,
     first: int,
     last: int,
@@ -125,26 +132,35 @@ def _hit(
     known: Known,
     small: frozenset[str],
     hidden: frozenset[str],
-) -> Hit | None:
+) -> tuple[list[Named], str, str, float] | None:
+    """The names that these words are, with the kind, the rule and the strength of the best."""
     written = [folded(words.written[index]) for index in range(first, last + 1)]
     single = first == last
     if single and words.keys[first] in never_names():
         return None
     named: list[Named] = []
     seen: set[str] = set()
+    fitting: dict[str, bool | None] = {}
+    standing: dict[tuple[str, str, str, bool], bool] = {}
     for number in names:
         spelling = known.index.spellings[number]
+        if spelling not in fitting:
+            fitting[spelling] = _fits(words, first, written, spelling)
+        exact = fitting[spelling]
+        if exact is None:
+            continue
         owner = known.owner_of(number)
         if owner.ref in seen or owner.ref in hidden:
             continue
-        exact = _fits(words, first, written, spelling)
-        if exact is None:
-            continue
         scheme = known.index.schemes.get(number, "")
-        if single and not _stands_alone(
-            words, first, written[0], owner.source, owner, spelling, small
-        ):
-            continue
+        if single:
+            situation = (spelling, owner.source, owner.place_kind, owner.population >= LARGE)
+            if situation not in standing:
+                standing[situation] = _stands_alone(
+                    words, first, written[0], owner, spelling, small
+                )
+            if not standing[situation]:
+                continue
         seen.add(owner.ref)
         named.append(Named(owner, spelling, scheme, exact))
     if not named:
@@ -156,7 +172,7 @@ def _hit(
     strength = (
         _PRIORITY[best.owner.source] - (0.5 if best.scheme else 0) - (0 if best.exact else 0.1)
     )
-    return Hit(first, last, best.owner.kind, rule, strength, named)
+    return named, best.owner.kind, rule, strength
 
 
 def _rule(name: Named) -> str:
@@ -171,12 +187,17 @@ def _rule(name: Named) -> str:
     return "name on file" if name.exact else "name on file, inflected"
 
 
+@lru_cache(maxsize=50_000)
+def spelling_words(spelling: str) -> tuple[tuple[str, str], ...]:
+    """The words of a spelling, as they are and folded."""
+    return tuple((word, folded(word)) for word in name_words(spelling))
+
+
 def _fits(words: Words, first: int, written: list[str], spelling: str) -> bool | None:
     """Whether the words are the spelling: True as it is, False in a case form, None not at all."""
-    parts = name_words(spelling)
+    parts = spelling_words(spelling)
     exact = True
-    for offset, part in enumerate(parts):
-        plain = folded(part)
+    for offset, (part, plain) in enumerate(parts):
         if plain != written[offset]:
             if plain.isascii() or not is_form_of(written[offset], plain):
                 return None
@@ -199,48 +220,29 @@ def _fits(words: Words, first: int, written: list[str], spelling: str) -> bool |
 
 
 def _stands_alone(
-    words: Words,
-    index: int,
-    written: str,
-    source: str,
-    owner: object,
-    spelling: str,
-    small: frozenset[str],
+    words: Words, index: int, written: str, owner: Owner, spelling: str, small: frozenset[str]
 ) -> bool:
     """Whether a single word may be this name here, or is an everyday word with a capital."""
-    place = words.lower(index - 1) in PLACE_WORDS
     abbreviation = spelling.isupper() and len(spelling) > 1
     if spelling[-1] == ".":
         # "Calif." has its dot and stands after a place; "Ill" and "Miss" have neither.
         return words.after(index)[:1] == "." and words.gap(index) in (", ", "-")
-    if len(spelling) == 2 and abbreviation and getattr(owner, "place_kind", "") == "region":
+    if len(spelling) == 2 and abbreviation and owner.place_kind == "region":
         return words.gap(index) == ", " and words.capitals[index] and not words.loud[index]
     if words.loud[index]:
-        if source == ON_FILE:
+        if owner.source == ON_FILE:
             return len(written) > 2
-        if len(written) < 4 or written in common_words():
-            return False
-        return True
-    if abbreviation:
-        return True
-    plain = written in small or written in common_words()
-    if not plain:
+        return len(written) > 3 and written not in common_words()
+    if abbreviation or (written not in small and written not in common_words()):
         return True
     if words.opens[index] or words.titled[index]:
-        return source == ON_FILE and written not in small and not words.titled[index]
-    if source != GAZETTEER:
+        return owner.source == ON_FILE and written not in small and not words.titled[index]
+    if owner.source != GAZETTEER:
         return written not in small
-    population = getattr(owner, "population", 0)
-    return (place and population >= _LARGE) or (
-        words.lower(index - 1) in _IN_PLACE and written not in small
-    )
+    return words.lower(index - 1) in PLACE_WORDS and owner.population >= LARGE
 
 
 def has_place_word(words: Words, first: int) -> bool:
     """Whether a word stands before that places stand after."""
     before = words.lower(first - 1)
-    return before in PLACE_WORDS or (before in ("the",) and words.lower(first - 2) in PLACE_WORDS)
-
-
-def is_place(hit: Hit) -> bool:
-    return hit.kind == PLACE
+    return before in PLACE_WORDS or (before == "the" and words.lower(first - 2) in PLACE_WORDS)

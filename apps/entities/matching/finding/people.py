@@ -183,7 +183,11 @@ def _runs(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
     index = 0
     count = len(words)
     while index < count:
-        if taken[index] or not (_name_like(words, index) or _initial(words, index)):
+        if (
+            not words.upper[index]
+            or taken[index]
+            or not (_name_like(words, index) or _initial(words, index))
+        ):
             index += 1
             continue
         last = index
@@ -265,8 +269,7 @@ def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None
     given = is_given(words, start) or _initial(words, start)
     loud = words.loud[start]
     if loud:
-        listed = surnames() | given_names()
-        while last > start and folded(words.written[last]) not in listed:
+        while last > start and not (is_surname(words, last) or is_given(words, last)):
             last -= 1
         length = last - start + 1
         if length == 1 and not title:

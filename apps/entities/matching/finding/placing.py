@@ -13,6 +13,9 @@ from apps.entities.matching.finding.words import Words, folded
 
 _NEAR_KM = 250.0
 _SAME_KM = 40.0
+# Of a name's bearers so many are weighed, and so many sure places of a text stand for all.
+_MOST = 12
+_MOST_ANCHORS = 30
 _EARTH_KM = 6371.0
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA")}
 
@@ -36,12 +39,42 @@ def distance_km(first: Owner, second: Owner) -> float:
     return _EARTH_KM * math.acos(max(-1.0, min(1.0, cosine)))
 
 
+def _near(first: Owner, second: Owner, kilometres: float) -> bool:
+    """Whether two places lie within a distance; far ones are told by their latitude alone."""
+    if abs((first.latitude or 0) - (second.latitude or 0)) * 111 > kilometres:
+        return False
+    return distance_km(first, second) < kilometres
+
+
+def _same(first: Owner, second: Owner) -> bool:
+    """Whether two entries are one place: of a kind, or a city that is its own region."""
+    if not _near(first, second, _SAME_KM):
+        return False
+    return (
+        first.place_kind == second.place_kind
+        or ON_FILE in (first.source, second.source)
+        or folded(first.name) == folded(second.name)
+    )
+
+
+def _within(inner: Owner, outer: Owner) -> bool:
+    if outer.place_kind == "country":
+        return outer.country == inner.country
+    return outer.place_kind == "region" and bool(inner.region) and inner.region in outer.codes
+
+
+def _countries_of(hit: Hit | None) -> set[str]:
+    return {name.owner.country for name in hit.named} if hit else set()
+
+
 class Places:
     """The places of one text together: what each speaks for among the others' namesakes."""
 
     def __init__(self, words: Words, hits: Iterable[Hit], language: str) -> None:
         self._words = words
         self._hits = [hit for hit in hits if hit.kind == PLACE and hit.named]
+        self._weighed: dict[tuple[object, ...], list[Weighed]] = {}
+        self._following: dict[int, Hit] = {hit.first: hit for hit in self._hits}
         self._countries = self._country_weights(language)
         self._anchors = self._sure_places()
 
@@ -49,10 +82,10 @@ class Places:
         weights: dict[str, float] = defaultdict(float)
         for country in _LANGUAGE_COUNTRIES.get(language, ()):
             weights[country] += 0.3
-        for key in self._words.keys:
-            country = never_names().get(key, "")
-            if country:
-                weights[country] += 0.5
+        peoples = never_names()
+        for key in peoples.keys() & set(self._words.keys):
+            if peoples[key]:
+                weights[peoples[key]] += 0.5 * self._words.keys.count(key)
         for hit in self._hits:
             candidates = {name.owner.country for name in hit.named if name.owner.country}
             best = max(hit.named, key=lambda name: _prior(name.owner))
@@ -74,41 +107,48 @@ class Places:
             )
             if ahead and owner.place_kind != "country" and owner.latitude is not None:
                 sure.append(owner)
-        return sure[:40]
+        return list({owner.ref: owner for owner in sure}.values())[:_MOST_ANCHORS]
 
     def _in_context(self, owner: Owner) -> float:
         return _prior(owner) + 0.5 * self._countries.get(owner.country, 0.0)
 
     def weigh(self, hit: Hit) -> list[Weighed]:
         """The candidates of a place name, likeliest first, none twice under two codes."""
-        around = self._neighbours(hit)
-        weighed = [
-            self._weigh(name, hit, around) for name in hit.named if name.owner.kind == PLACE
-        ]
+        outer = self._outer(hit)
+        key = (*self._words.keys[hit.first : hit.last + 1], id(outer), hit.rule)
+        if key not in self._weighed:
+            self._weighed[key] = self._all(hit, outer)
+        return self._weighed[key]
+
+    def _all(self, hit: Hit, outer: Hit | None) -> list[Weighed]:
+        places = [name for name in hit.named if name.owner.kind == PLACE]
+        if len(places) > _MOST:
+            # Some names have hundreds of bearers: those in the country that is put after stay.
+            inside = _countries_of(outer)
+            places.sort(
+                key=lambda name: (
+                    name.owner.source != ON_FILE,
+                    name.owner.country not in inside,
+                    -self._in_context(name.owner),
+                )
+            )
+            del places[_MOST:]
+        weighed = [self._weigh(name, outer) for name in places]
         weighed.sort(key=lambda one: (-one.score, one.named.owner.ref))
         kept: list[Weighed] = []
         for one in weighed:
-            same = any(
-                distance_km(one.named.owner, other.named.owner) < _SAME_KM
-                and (
-                    one.named.owner.place_kind == other.named.owner.place_kind
-                    or ON_FILE in (one.named.owner.source, other.named.owner.source)
-                )
-                for other in kept
-            )
-            if not same:
+            if not any(_same(one.named.owner, other.named.owner) for other in kept):
                 kept.append(one)
         return kept
 
-    def _neighbours(self, hit: Hit) -> list[Hit]:
-        """The place names right after this one and a comma: "Springfield, Missouri"."""
-        return [
-            other
-            for other in self._hits
-            if other.first == hit.last + 1 and self._words.gap(other.first) in (", ", " (", ",")
-        ]
+    def _outer(self, hit: Hit) -> Hit | None:
+        """The place name right after this one and a comma: "Springfield, Missouri"."""
+        after = self._following.get(hit.last + 1)
+        if after and self._words.gap(after.first) in (", ", " (", ","):
+            return after
+        return None
 
-    def _weigh(self, name: Named, hit: Hit, around: list[Hit]) -> Weighed:
+    def _weigh(self, name: Named, outer: Hit | None) -> Weighed:
         owner = name.owner
         score = 0.45 * _prior(owner)
         reasons = []
@@ -123,23 +163,19 @@ class Places:
         near = [
             other
             for other in self._anchors
-            if other.ref != owner.ref and distance_km(owner, other) < _NEAR_KM
+            if other.ref != owner.ref and _near(owner, other, _NEAR_KM)
         ]
         if near:
             score += min(0.15, 0.05 * len(near))
             reasons.append(f"It lies near {near[0].name}, which the text names too.")
-        for other in around:
-            for outer in other.named:
-                if outer.owner.place_kind in ("country", "region") and (
-                    outer.owner.country == owner.country
-                    and (
-                        outer.owner.place_kind == "country"
-                        or outer.owner.ref.endswith(owner.region)
-                    )
-                ):
-                    score += 0.35
-                    reasons.append(f"The text puts it in {outer.owner.name}.")
-                    break
+        within = (
+            next((one.owner for one in outer.named if _within(owner, one.owner)), None)
+            if outer
+            else None
+        )
+        if within:
+            score += 0.35
+            reasons.append(f"The text puts it in {within.name}.")
         if owner.source == ON_FILE:
             score += 0.12 + min(0.1, 0.02 * owner.confirmed)
             reasons.append(

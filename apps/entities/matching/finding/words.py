@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 
 from apps.entities.matching.finding.stems import stem
 
@@ -17,8 +17,8 @@ from apps.entities.matching.finding.stems import stem
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff"
 _MARKED = re.compile(f"[{_MARKS}]")
 _SIGNS = "ʹʺʻʼˈ_"
-_WORD = re.compile(rf"[^\W{_SIGNS}]+")
-_WORD_WITH_MARKS = re.compile(rf"[^\W{_SIGNS}](?:[^\W{_SIGNS}]|[{_MARKS}])*")
+_WORD = re.compile(rf"([^\W{_SIGNS}]+)")
+_WORD_WITH_MARKS = re.compile(rf"([^\W{_SIGNS}](?:[^\W{_SIGNS}]|[{_MARKS}])*)")
 _BETWEEN_WORDS = re.compile(rf"(?:(?!\n)[\W{_SIGNS}])+")
 _APART = re.compile(rf"[\u0400-\u04ff{_MARKS}]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -103,6 +103,7 @@ class Words:
     opens: list[bool]
     loud: list[bool]
     titled: list[bool]
+    gaps: list[str]
     joined: str
     positions: list[int]
 
@@ -110,15 +111,12 @@ class Words:
         return len(self.starts)
 
     def gap(self, index: int) -> str:
-        """What stands between the word before and this one, at most eight characters of it."""
-        if index == 0 or index >= len(self.starts):
-            return "\n"
-        return self.text[self.ends[index - 1] : min(self.starts[index], self.ends[index - 1] + 8)]
+        """What stands between the word before and this one; a line's end around the text."""
+        return self.gaps[index] if 0 < index < len(self.starts) else "\n"
 
     def after(self, index: int) -> str:
-        """Up to eight characters after a word, as far as the next one."""
-        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.ends[index] : min(following, self.ends[index] + 8)]
+        """What stands between a word and the next one, or the end of the text."""
+        return self.gaps[index + 1]
 
     def joins(self, first: int, last: int) -> bool:
         """Whether the words from `first` to `last` may be one name, by what stands between."""
@@ -143,26 +141,27 @@ class Words:
 def words_of(text: str) -> Words:
     """Split a text into words, in time linear in its length."""
     pattern = _WORD_WITH_MARKS if not text.isascii() and _MARKED.search(text) else _WORD
-    starts: list[int] = []
-    ends: list[int] = []
-    written: list[str] = []
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        written.append(match.group() if end - start <= _WORD_LIMIT else "")
+    parts = pattern.split(text)
+    edges = list(accumulate(map(len, parts), initial=0))
+    starts, ends = edges[1:-1:2], edges[2::2]
+    written, gaps = parts[1::2], parts[0::2]
+    if max(map(len, written), default=0) > _WORD_LIMIT:
+        written = [word if len(word) <= _WORD_LIMIT else "" for word in written]
     keys = [word_key(word) or "\x00" for word in written]
     upper = [word[:1].isupper() for word in written]
-    capitals = [word.isupper() and len(word) > 1 for word in written]
-    positions = list(accumulate((len(key) + 1 for key in keys), initial=0))
-    opens = [True] * len(starts)
-    for index in range(1, len(starts)):
-        gap = text[ends[index - 1] : starts[index]]
-        opens[index] = gap != " " and _opens(gap, written[index - 1])
-    loud, titled = _lines(text, starts, ends, written, upper, capitals)
+    capitals = [
+        raised and len(word) > 1 and word.isupper()
+        for word, raised in zip(written, upper, strict=True)
+    ]
+    opens = [
+        gap != " " and _opens(gap, before)
+        for gap, before in zip(gaps, chain(("",), written), strict=True)
+    ]
+    opens = [True, *opens[1 : len(written)]] if written else []
+    loud, titled = _lines(gaps, written, upper, capitals)
     return Words(
-        text, starts, ends, written, keys, upper, capitals, opens, loud, titled,
-        f" {' '.join(keys)} ", positions,
+        text, starts, ends, written, keys, upper, capitals, opens, loud, titled, gaps,
+        f" {' '.join(keys)} ", list(accumulate((len(key) + 1 for key in keys), initial=0)),
     )  # fmt: skip
 
 
@@ -174,36 +173,25 @@ def _opens(gap: str, before: str) -> bool:
 
 
 def _lines(
-    text: str,
-    starts: list[int],
-    ends: list[int],
-    written: list[str],
-    upper: list[bool],
-    capitals: list[bool],
+    gaps: list[str], written: list[str], upper: list[bool], capitals: list[bool]
 ) -> tuple[list[bool], list[bool]]:
     """Which words stand in a line all in capitals, and which in one of capitalised words."""
-    count = len(starts)
+    count = len(written)
     loud = [False] * count
     titled = [False] * count
-    first = 0
-    while first < count:
-        edge = text.find("\n", starts[first])
-        edge = len(text) if edge < 0 else edge
-        last = first
-        while last < count and starts[last] < edge:
-            last += 1
-        last = max(last, first + 1)
+    breaks = [index for index in range(1, count) if "\n" in gaps[index]]
+    for first, last in pairwise((0, *breaks, count)):
+        if sum(upper[first:last]) * 3 < last - first:
+            continue
         long = [
             index
             for index in range(first, last)
             if len(written[index]) > 3 and written[index].isalpha()
         ]
-        if long:
-            shouted = sum(capitals[index] for index in long)
-            raised = sum(upper[index] for index in long)
-            if shouted >= 2 and shouted > 0.7 * len(long):
-                loud[first:last] = [True] * (last - first)
-            elif len(long) >= 4 and raised > 0.75 * len(long):
-                titled[first:last] = [True] * (last - first)
-        first = last
+        shouted = sum(capitals[index] for index in long)
+        raised = sum(upper[index] for index in long)
+        if shouted >= 2 and shouted > 0.7 * len(long):
+            loud[first:last] = [True] * (last - first)
+        elif len(long) >= 4 and raised > 0.75 * len(long):
+            titled[first:last] = [True] * (last - first)
     return loud, titled
