@@ -20,6 +20,7 @@ MOST_LINES_OF_TESTS = 500
 LONG = {
     "apps/articles/migrations/0001_initial.py": "a first migration is one step",
     "apps/claims/migrations/0001_initial.py": "a first migration is one step",
+    "apps/claims/migrations/0005_typed_claims.py": "its tables point at each other",
     "apps/entities/migrations/0001_initial.py": "a first migration is one step",
     "apps/entities/migrations/0005_finding_and_identity.py": "its tables point at each other",
 }

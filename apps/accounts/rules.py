@@ -29,6 +29,7 @@ class Action(StrEnum):
     DELETE_ENTITY = "delete people, places and organisations"
     SHARE_VIEW = "share views with everybody"
     SET_RELIABILITY = "set the reliability of a publisher"
+    ADJUDICATE = "settle differing assessments of a claim"
     CURATE = "work in the admin"
     MANAGE_USERS = "manage users and groups"
 
@@ -52,6 +53,7 @@ _ADDED: dict[Role, frozenset[Action]] = {
             Action.DELETE_ENTITY,
             Action.SHARE_VIEW,
             Action.SET_RELIABILITY,
+            Action.ADJUDICATE,
             Action.CURATE,
         }
     ),

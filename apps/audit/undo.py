@@ -72,6 +72,14 @@ def _state(row: Any, model: type[models.Model]) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in _fields(model)}
 
 
+def _told(state: dict[str, Any] | None, model: type[models.Model]) -> dict[str, Any] | None:
+    """Without the columns that triggers write from elsewhere: others may have moved them since."""
+    derived: frozenset[str] = getattr(model, "derived_columns", frozenset())
+    if state is None or not derived:
+        return state
+    return {name: value for name, value in state.items() if name not in derived}
+
+
 def _held(model: type[models.Model], by_row: dict[Any, list[Any]]) -> dict[Any, models.Model]:
     """The rows as they are now, locked, so that nobody changes them in between."""
     rows = model._default_manager.select_for_update().filter(pk__in=list(by_row)).order_by("pk")
@@ -112,7 +120,8 @@ def _restore_all(
     for pk, its in by_row.items():
         now = held.get(pk)
         state = None if now is None else _state(now, model)
-        if state != (None if its[-1].pgh_label == "delete" else _state(its[-1], model)):
+        left = None if its[-1].pgh_label == "delete" else _state(its[-1], model)
+        if _told(state, model) != _told(left, model):
             raise UndoConflict("This cannot be undone: it has been changed again since.")
         if its[0].pgh_label == "insert":
             if now is not None:
@@ -124,12 +133,14 @@ def _restore_all(
             models.Model.save_base(row, raw=True, force_insert=True)
         else:
             # Only what differs: writing a title over itself would index the article again.
-            changed = {name: value for name, value in before.items() if value != state[name]}
-            if "revision" in before:
+            telling = _told(before, model) or {}
+            changed = {name: value for name, value in telling.items() if value != state[name]}
+            if changed and "revision" in before:
                 # A form opened before must not fit by accident: the number only ever grows.
                 before["revision"] = state["revision"] + 1
                 changed["revision"] = F("revision") + 1
-            changes.setdefault(repr(changed), (changed, []))[1].append(pk)
+            if changed:
+                changes.setdefault(repr(changed), (changed, []))[1].append(pk)
             row = model(**before)
             row._state.adding = False
         rows.append(row)

@@ -48,7 +48,14 @@ def test_every_foreign_key_to_an_entity_is_treated_knowingly() -> None:
     """A new one fails here: decide in apps/entities/queries/references.py what a merge does."""
     assert {one.label: one.treatment for one in references()} == {
         "claims.claim.claimant": Treatment.MOVED,
+        "claims.claim.coming_from": Treatment.MOVED,
+        "claims.claim.going_to": Treatment.MOVED,
+        "claims.claim.place": Treatment.MOVED,
+        "claims.claim.population": Treatment.MOVED,
+        "claims.claim.subject": Treatment.MOVED,
         "claims.claimentity.entity": Treatment.MOVED,
+        "claims.relay.entity": Treatment.MOVED,
+        "claims.utterance.speaker": Treatment.MOVED,
         "entities.difference.first": Treatment.PAIRED,
         "entities.difference.second": Treatment.PAIRED,
         "entities.entity.merged_into": Treatment.MOVED,

@@ -10,7 +10,9 @@ from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Tag, Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
-from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity
+from apps.claims.actions.settling import set_status
+from apps.claims.actions.typed_fields import TypedFields, checked
+from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity, LinkKind
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
 from apps.claims.models.claim import STATEMENT_LIMIT
 from apps.entities.enums import EntityKind
@@ -65,19 +67,24 @@ def make_claim(
     tags: Iterable[Tag] = (),
     status: ClaimStatus = ClaimStatus.UNVERIFIED,
     caveat: str = "",
+    typed: TypedFields | None = None,
 ) -> Claim:
-    """A claim with the words that carry it as its first evidence."""
+    """A claim with the words that carry it as its first evidence.
+
+    A status other than unverified is kept as the assessment of who makes the claim.
+    """
     check_may(by, Action.ANNOTATE)
     check_claimant(claimant)
     fields = anchor_fields(version, start, end, quote)
+    columns = checked(typed, kind).columns() if typed else {}
     with recorded(by=by, reason="Took a claim out of the text"):
         claim = Claim.objects.create(
             statement=clean_statement(statement),
             kind=kind,
             claimant=claimant,
-            status=status,
             caveat=caveat.strip(),
             created_by=by,
+            **columns,
         )
         Evidence.objects.create(
             claim=claim,
@@ -91,6 +98,9 @@ def make_claim(
         ClaimTag.objects.bulk_create(
             [ClaimTag(claim=claim, tag=tag) for tag in dict.fromkeys(tags)]
         )
+        if status != ClaimStatus.UNVERIFIED:
+            set_status(claim=claim, status=status, by=by)
+            claim.status = status
     return claim
 
 
@@ -106,9 +116,16 @@ def edit_claim(
     caveat: str,
     entities: Iterable[Entity],
     tags: Iterable[Tag],
+    typed: TypedFields | None = None,
 ) -> Claim:
+    """Change a claim. Typed fields that are not given stay, as far as they fit the kind.
+
+    A status other than the one shown becomes the assessment of who changes the claim.
+    """
     check_may(by, Action.ANNOTATE if claim.made_by(by) else Action.EDIT_ANNOTATION)
     check_claimant(claimant)
+    _check_limits_nothing(claim, kind)
+    columns = checked(typed or TypedFields.of(claim), kind).columns()
     with recorded(by=by, reason="Changed a claim"):
         claim = change(
             claim,
@@ -116,12 +133,23 @@ def edit_claim(
             statement=clean_statement(statement),
             kind=kind,
             claimant=claimant,
-            status=status,
             caveat=caveat.strip(),
+            **columns,
         )
+        if status != claim.status:
+            set_status(claim=claim, status=status, by=by)
+            claim.refresh_from_db(fields=["status"])
         _set_links(ClaimEntity, claim, "entity_id", {entity.pk for entity in entities})
         _set_links(ClaimTag, claim, "tag_id", {tag.pk for tag in tags})
     return claim
+
+
+def _check_limits_nothing(claim: Claim, kind: ClaimKind) -> None:
+    """What limits others stays a caveat; it is untied first."""
+    if kind != ClaimKind.CAVEAT and claim.links.filter(kind=LinkKind.LIMITS).exists():
+        raise InvalidAnnotation(
+            "It limits other claims, so it stays a caveat. Untie it from them first.", field="kind"
+        )
 
 
 def _set_links(model: Any, claim: Claim, column: str, wanted: set[UUID]) -> None:

@@ -1,20 +1,26 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from uuid_utils.compat import uuid7
 
-from apps.articles.enums import SuggestionState
+from apps.articles.enums import Reliability, SuggestionState
 from apps.articles.models import Tag
 from apps.articles.models.dockets import docket_address, docket_field
 from apps.audit.tracking import tracked
-from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.claims.enums import ClaimKind, ClaimStatus, Credibility
+from apps.claims.models.reading import Readable
+from apps.claims.models.scoped import Scoped
 from apps.claims.models.triggers import (
     CLAIMANT_IS_A_PERSON_OR_BODY,
     FORGET_WORDS,
     INDEX_STATEMENT,
+    PLACES_ARE_PLACES,
+    RECOUNT_WHAT_IT_LIMITS,
 )
+from apps.claims.models.utterance import Utterance
 from apps.entities.models import Entity
 from apps.entities.models.merged_away import follows_merges
 
@@ -22,11 +28,22 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 STATEMENT_LIMIT = 1000
+FOLLOWING = (
+    *("claimant_id", "population_id", "place_id"),
+    *("subject_id", "coming_from_id", "going_to_id"),
+)
+HAS_FIGURE = Q(low__isnull=False) | Q(high__isnull=False)
+HAS_PERIOD = Q(since__isnull=False) | Q(until__isnull=False)
 
 
 @tracked()
-class Claim(models.Model):
+class Claim(Readable, Scoped):
     """One checkable statement that somebody made, as reported."""
+
+    # Written by triggers from what hangs on the claim; undoing leaves them to the triggers.
+    derived_columns: ClassVar[frozenset[str]] = frozenset(
+        {"status", "reliability", "credibility", "is_split", "caveats"}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     docket = docket_field("claim")
@@ -40,8 +57,31 @@ class Claim(models.Model):
         related_name="claims_made",
         help_text="The person or body that says so; empty: the article's own voice.",
     )
+    utterance = models.ForeignKey(
+        Utterance,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        help_text="The speech event or document that it goes back to.",
+    )
     status = models.CharField(
-        max_length=12, choices=ClaimStatus.choices, default=ClaimStatus.UNVERIFIED
+        max_length=12,
+        choices=ClaimStatus.choices,
+        default=ClaimStatus.UNVERIFIED,
+        help_text="What the assessments agree on, or what settled them.",
+    )
+    reliability = models.CharField(
+        max_length=1, choices=Reliability.choices, blank=True, db_default="", editable=False
+    )
+    credibility = models.PositiveSmallIntegerField(
+        choices=Credibility.choices, null=True, blank=True, editable=False
+    )
+    is_split = models.BooleanField(
+        db_default=False, default=False, editable=False, help_text="Assessments differ, unsettled."
+    )
+    caveats = models.PositiveSmallIntegerField(
+        db_default=0, default=0, editable=False, help_text="How many caveat claims limit it."
     )
     caveat = models.TextField(
         blank=True, help_text="What limits it: non-verification, non-comment, refusal, denial."
@@ -78,9 +118,30 @@ class Claim(models.Model):
             models.Index(
                 "docket", condition=Q(state=SuggestionState.SUGGESTED), name="claim_suggested"
             ),
-            models.Index("docket", condition=~Q(caveat=""), name="claim_with_caveat"),
+            models.Index(
+                "docket", condition=~Q(caveat="") | Q(caveats__gt=0), name="claim_limited"
+            ),
+            models.Index("measure", "docket", condition=~Q(measure=""), name="claim_by_measure"),
+            models.Index("population", "docket", name="claim_by_population"),
+            models.Index("place", "docket", name="claim_by_place"),
+            models.Index(
+                *("reliability", "credibility", "docket"),
+                condition=~Q(reliability="") | Q(credibility__isnull=False),
+                name="claim_by_grade",
+            ),
+            GistIndex(
+                Func(F("low"), F("high"), Value("[]"), function="numrange"),
+                condition=HAS_FIGURE,
+                name="claim_by_figure",
+            ),
+            GistIndex(
+                Func(F("since"), F("until"), Value("[]"), function="daterange"),
+                condition=HAS_PERIOD,
+                name="claim_by_period",
+            ),
         ]
         constraints = [
+            *Scoped.Meta.constraints,
             models.CheckConstraint(condition=~Q(statement=""), name="claim_says_something"),
             models.CheckConstraint(
                 condition=Q(kind__in=ClaimKind.values), name="claim_kind_known"
@@ -89,11 +150,18 @@ class Claim(models.Model):
                 condition=Q(status__in=ClaimStatus.values), name="claim_status_known"
             ),
             models.CheckConstraint(
+                condition=Q(reliability__in=["", *Reliability.values])
+                & (Q(credibility__isnull=True) | Q(credibility__in=Credibility.values)),
+                name="claim_grade_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(state__in=SuggestionState.values), name="claim_state_known"
             ),
         ]
         triggers = [
-            *follows_merges("claims_claim", "claimant_id"),
+            *follows_merges("claims_claim", *FOLLOWING),
+            PLACES_ARE_PLACES,
+            RECOUNT_WHAT_IT_LIMITS,
             CLAIMANT_IS_A_PERSON_OR_BODY,
             INDEX_STATEMENT,
             FORGET_WORDS,

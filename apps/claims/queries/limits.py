@@ -1,0 +1,50 @@
+"""What limits claims: the caveats that are claims of their own, and those that the desk wrote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from apps.articles.enums import SuggestionState
+from apps.claims.enums import CaveatKind, LinkKind
+from apps.claims.models import Claim, ClaimLink
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """One caveat beside a claim. `claim` is None where the desk wrote it without a claim."""
+
+    text: str
+    claim: Claim | None = None
+
+    @property
+    def nature(self) -> str:
+        kind = self.claim.caveat_kind if self.claim else ""
+        return str(CaveatKind(kind).label) if kind else ""
+
+    @property
+    def is_suggested(self) -> bool:
+        return self.claim is not None and self.claim.state == SuggestionState.SUGGESTED
+
+    @property
+    def said(self) -> str:
+        """With its number, for places that hold no links."""
+        return f"{self.text} ({self.claim.docket_label})" if self.claim else self.text
+
+
+def caveats_of(claims: Iterable[Claim]) -> dict[UUID, list[Caveat]]:
+    """For each claim what limits it, oldest first; what was rejected limits nothing. One query,
+    and none where no claim has a caveat of its own."""
+    rows = list(claims)
+    found = {row.pk: [Caveat(row.caveat)] if row.caveat else [] for row in rows}
+    limited = [row.pk for row in rows if row.caveats]
+    if not limited:
+        return found
+    links = (
+        ClaimLink.objects.filter(other__in=limited, kind=LinkKind.LIMITS)
+        .exclude(claim__state=SuggestionState.REJECTED)
+        .select_related("claim")
+        .order_by("claim__docket")
+    )
+    for link in links:
+        found[link.other_id].append(Caveat(link.claim.statement, link.claim))
+    return found
