@@ -50,7 +50,8 @@ def suggest_names_in(articles: dict[str, Article]) -> None:
     """Suggestions by the names of this world. The worker adds those of the gazetteer later."""
     finder = Finder(Sources(names=tuple(names_on_file())))
     texts = Version.objects.filter(current_for__in=[one.pk for one in articles.values()])
-    found, failed = find_in(finder, texts.select_related("article__publisher").order_by("pk"))
+    ordered = list(texts.select_related("article__publisher").order_by("pk"))
+    found, failed = find_in(finder, ordered)
     if failed:
         raise ValueError(f"The names in {failed[0].version} cannot be found: {failed[0].reason}")
     suggest_names(searched=found)

@@ -156,4 +156,6 @@ def _shown_with(reading: Reading, mention: Mention) -> list[Span]:
     others = open_mentions(mention.name_key, article=mention.article).values_list(
         "placed_start", "placed_end"
     )
-    return own + [Span(start, end) for start, end in others if start is not None]
+    return own + [
+        Span(start, end) for start, end in others if start is not None and end is not None
+    ]
