@@ -56,6 +56,7 @@ def listed(request: HttpRequest, kind: EntityKind) -> HttpResponse:
         "sorts": SORTS,
         "scripts": SCRIPTS,
         "may_add": may(person(request), Action.ANNOTATE),
+        "may_bring_in": may(person(request), Action.EDIT_ENTITY),
     }
     response = render(request, "desk/entities.html", context, partials=LIST_PARTS)
     if wanted_parts(request, LIST_PARTS):

@@ -9,6 +9,7 @@ from django.db.models import F, ProtectedError, Q
 
 from apps.articles.models.dockets import NextDocket
 from apps.entities.actions.generating import generate_spellings
+from apps.entities.actions.likely import wake_proposing
 from apps.entities.actions.searching import wake_search
 from apps.entities.enums import (
     EntityKind,
@@ -202,6 +203,7 @@ def put_on_file(*, entities: Collection[UUID], by: "User | None") -> int:
     Name.objects.bulk_create(names, ignore_conflicts=True)
     generate_spellings([name for name in names if not name.scheme])
     wake_search()
+    wake_proposing(one.pk for one in proposals)
     return len(proposals)
 
 
