@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from apps.desk.forms.claims import entity_called
+from apps.desk.forms.naming import entity_called
 from apps.entities.enums import EntityKind, GeoPrecision, NameKind
 from apps.entities.models import Entity
 from apps.entities.models.entity import NAME_LIMIT
@@ -88,7 +88,8 @@ class EntityForm(forms.Form):
         help_text="Of a country or a region: UA, UA-14.",
         validators=[
             RegexValidator(
-                r"\A[A-Z]{2}(-[A-Z0-9]{1,3})?\Z", "A code of ISO 3166 looks like UA or UA-14."
+                r"\A([A-Z]{2}(-[A-Z0-9]{1,3})?|X-[A-Z]{1,6})\Z",
+                "A code of ISO 3166 looks like UA or UA-14; one of your own like X-DONBAS.",
             )
         ],
     )

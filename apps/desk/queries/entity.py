@@ -79,6 +79,15 @@ class EntityPage:
     history: list[HistoryEntry]
 
     @property
+    def generated(self) -> int:
+        """How many spellings were only generated."""
+        return sum(one.generated for one in self.spellings)
+
+    @property
+    def written(self) -> int:
+        return len(self.spellings) - self.generated
+
+    @property
     def claims(self) -> int:
         return self.claims_by.total + self.claims_about.total
 
