@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from apps.claims.extraction.attributions import METHOD, RULES, find_attributions
 from apps.claims.extraction.attributions.finding import LONGEST_PART, parts
 
-PIECES = ["he", "said", "that", "Koval", "told", "reporters", "“", "”", "„", '"', "'", "’", "«", "»", "''", ",", ".", "?", ":", ";", "—", "–", "-", "(", ")", "claims", "according", "to", "the", "of", "who", "and", "was", "quoted", "as", "saying", "Anna", "Koval", "Gen.", "U.S.", "20,000", "his", "adding", "not", "заявив", "що", "сказав", "він", "за", "словами", "сообщил", "по", "данным", "як", "повідомив", "Гнат", "reportedly", "said", "asked", "\n\n", "\n"]
+_MARKS = "“ ” „ \" ' ’ « » '' , . ? : ; — – - ( )"
+_WORDS = (
+    "he said that Koval told reporters claims according to the of who and was quoted as saying"
+    " Anna Gen. U.S. 20,000 his adding not заявив що сказав він за словами сообщил по данным як"
+    " повідомив Гнат reportedly asked"
+)
+PIECES = (*_MARKS.split(), *_WORDS.split(), "\n\n", "\n")
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(PIECES), max_size=80).map(" ".join),

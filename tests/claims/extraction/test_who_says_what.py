@@ -304,7 +304,7 @@ def test_a_relay_is_kept_as_far_as_the_words_show_it():
         "River Council spokesman Petro Hnat said almost half of the boats were lost, reported"
         " Northern Post.\n\n“It was the storm,” Hnat told reporters."
     )
-    outer, inner, quoted = find_attributions(text)
+    outer = find_attributions(text)[0]
     assert outer.speaker is not None
     assert outer.speaker.of(text) == "Northern Post"
     assert chain_of(text, 1) == [

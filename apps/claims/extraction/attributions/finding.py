@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from apps.anchoring.spans import Span
 from apps.claims.extraction.attributions.clauses import span_of
 from apps.claims.extraction.attributions.drafts import Draft
@@ -26,6 +28,8 @@ from apps.claims.extraction.attributions.resolving import resolve
 from apps.claims.extraction.attributions.rules import RULES
 from apps.claims.extraction.attributions.verbs import read_verb
 
+# An article is far shorter; what is longer is a book, or not meant to be read.
+LONGEST_PART = 200_000
 # A quotation of fewer tokens that stands alone is a heading or a word, not speech.
 _SPEECH = 6
 
@@ -34,8 +38,34 @@ def find_attributions(text: str, *, heading: bool = False) -> tuple[Attribution,
     """Who says, thinks or knows what in a text, in the order of what they say.
 
     `heading`: the text is a heading by itself, and may name its source before a colon.
-    Never raises, whatever the text; takes time in proportion to its length.
+    Never raises, whatever the text; takes time in proportion to its length, and memory for a
+    part of it: a text of more than LONGEST_PART code points is read in parts, between paragraphs.
     """
+    if len(text) <= LONGEST_PART:
+        return tuple(_read(text, heading))
+    return tuple(
+        each.shifted(start)
+        for start, end in parts(text)
+        for each in _read(text[start:end], heading)
+    )
+
+
+def parts(text: str) -> Iterator[tuple[int, int]]:
+    """A long text cut before it is read: between paragraphs, lines or words, if it has any."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + LONGEST_PART)
+        if end < len(text):
+            for between in ("\n\n", "\n", " "):
+                found = text.rfind(between, start + LONGEST_PART // 2, end)
+                if found > 0:
+                    end = found + len(between)
+                    break
+        yield start, end
+        start = end
+
+
+def _read(text: str, heading: bool) -> list[Attribution]:
     reading = Reading(text, heading=heading)
     drafts = _drafts(reading)
     drafts.sort(key=lambda draft: draft.anchor)
@@ -46,7 +76,7 @@ def find_attributions(text: str, *, heading: bool = False) -> tuple[Attribution,
         for draft, chain in zip(drafts, chains(reading, names, drafts), strict=True)
         if (attribution := _finished(reading, draft, chain)) is not None
     ]
-    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+    return sorted(found, key=lambda each: (each.start, each.end))
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -159,10 +189,11 @@ def _finished(reading: Reading, draft: Draft, chain: tuple[Link, ...]) -> Attrib
 def _quoting(reading: Reading, content: tuple[Span, ...]) -> Quoting:
     whole, any_quoted = True, False
     for span in content:
-        first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
-        within = {reading.within[place] for place in range(first, last + 1)}
-        any_quoted = any_quoted or max(within) >= 0
-        whole = whole and min(within) >= 0
+        place, last = reading.token_at(span.start), reading.token_at(span.end - 1)
+        while place <= last:
+            quoted = reading.within[place] >= 0
+            any_quoted, whole = any_quoted or quoted, whole and quoted
+            place = reading.skip(place)
     return Quoting.DIRECT if whole else Quoting.MIXED if any_quoted else Quoting.INDIRECT
 
 

@@ -39,6 +39,7 @@ _BODIES = words_of(
 _COMMON = ADVERBS | CONJUNCTIONS | DAYS | DETERMINERS | PERSONAL | PREPOSITIONS | SUBORDINATORS
 _FADING = re.compile(r"[aeiouyhаеёиіїоуэєюяьыйъ'’ʼ]+")
 _PATRONYMIC = ("вич", "вна", "чна")
+_LONGEST_WORD = 40
 _LONGEST_NAME = 5
 _LONGEST_ROLE = 14
 
@@ -127,7 +128,11 @@ class Names:
 
     def _can_be_name(self, place: int) -> bool:
         reading = self._reading
-        return reading.kinds[place] == WORD and reading.lows[place] not in _COMMON
+        return (
+            reading.kinds[place] == WORD
+            and reading.lows[place] not in _COMMON
+            and len(reading.words[place]) <= _LONGEST_WORD
+        )
 
     def _learn(self, begin: int, end: int) -> None:
         reading = self._reading

@@ -167,7 +167,8 @@ def subject_right(reading: Reading, first: int, last: int) -> Range | None:
         low, kind = reading.lows[place], reading.kinds[place]
         if kind == QUOTE:
             number = reading.within[place]
-            if number >= 0 and place > first and reading.quotations[number].last - place <= 8:
+            named = place > first or reading.words[min(place + 1, last - 1)][0] > "\u0400"
+            if number >= 0 and named and reading.quotations[number].last - place <= 8:
                 place = reading.quotations[number].last
                 continue
             break

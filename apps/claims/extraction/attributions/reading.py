@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     r"|(\.{2,}|--+|[?!]+|[^\w\s])"
 )
 _LONGEST_HEADING = 30
+# A text without points is cut after so many words, so that reading stays linear in its length.
+_LONGEST_SENTENCE = 160
 _KINDS = ("", WORD, NUMBER, POSSESSIVE, WORD, QUOTE, MARK)
 
 
@@ -145,13 +147,15 @@ class Reading:
                 and (number == 0 or closing not in ":,;")
             )
             begin = place = first
+            outside = 0
             while place < last:
                 after = min(self.skip(place), last)
-                if self._ends_sentence(place, after, last):
+                outside += 1
+                if outside >= _LONGEST_SENTENCE or self._ends_sentence(place, after, last):
                     while after < last and self.words[after] in ")]":
                         after += 1
                     found.append(Sentence(begin, after, number, heading))
-                    begin = after
+                    begin, outside = after, 0
                 place = after
             if begin < last:
                 found.append(Sentence(begin, last, number, heading))

@@ -86,6 +86,17 @@ class Attribution:
     def end(self) -> int:
         return self.content[-1].end
 
-    def but(self, **changes: object) -> Attribution:
-        """The same with other values in some fields."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # names are the fields' own
+    def shifted(self, by: int) -> Attribution:
+        """The same in a text in which everything stands `by` code points further on."""
+
+        def moved(span: Span | None) -> Span | None:
+            return None if span is None else span.shift(by)
+
+        return replace(
+            self,
+            speaker=moved(self.speaker),
+            cue=moved(self.cue),
+            content=tuple(span.shift(by) for span in self.content),
+            refers_to=moved(self.refers_to),
+            chain=tuple(Link(link.step, link.span.shift(by)) for link in self.chain),
+        )
