@@ -104,9 +104,8 @@ def _amount(sentence: Sentence, number: Numeral) -> Amount:
     if unit is not None and unit.after >= after:
         after, end = unit.after, max(end, unit.end)
     amount = Amount(number, first, after, start, end, second, unit)
-    return replace(
-        amount, qualifier=_qualifier(sentence, amount), further=_further(sentence, amount)
-    )
+    amount = replace(amount, qualifier=_qualifier(sentence, amount))
+    return replace(amount, further=_further(sentence, amount))
 
 
 def _second(sentence: Sentence, number: Numeral, unit: Unit | None) -> Numeral | None:

@@ -101,6 +101,7 @@ class _Neighbours:
             cue.role is Role.COUNTED
             and ended + commas == 0
             and gap <= 5
+            and not (gap and self._active(cue, place) and _is_verb(self.sentence[cue.at].folded))
             and (not any(token.folded == "of" for token in between) or gap == 0)
         ):
             return Counted(cue.measure, "measure-noun", 0.1 + 0.3 * gap, cue.at)
@@ -260,3 +261,7 @@ class _Neighbours:
 
 def _people_among(tokens: Sentence) -> bool:
     return any(PEOPLE.fullmatch(token.folded) for token in tokens)
+
+
+def _is_verb(word: str) -> bool:
+    return any(role is Role.VERB for _, role in roles_of(word))

@@ -100,10 +100,18 @@ def year(beside: Beside) -> str | None:
     if beside.word_before() in YEAR_BEFORE or beside.word_before() in MONTHS:
         return "The number is a year."
     following = beside.after()
-    counted = following is not None and following.kind is Kind.WORD and following.gap
-    if not counted or not following or not following.text.islower():
+    if following is None or not following.gap or not _is_plural(following):
         return "The number is a year, as far as one can see."
     return None
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a word may be what four digits count: people, the dead, things in the plural."""
+    if token.kind is not Kind.WORD:
+        return False
+    word = token.folded
+    counted = PEOPLE.fullmatch(word) or any(role is Role.COUNTED for _, role in roles_of(word))
+    return bool(counted) or (token.text.islower() and (word.endswith("s") or not word.isascii()))
 
 
 def time_of_day(beside: Beside) -> str | None:

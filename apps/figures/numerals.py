@@ -130,7 +130,7 @@ def _in_words(sentence: Sentence, index: int) -> Numeral | None:
         if (seen and sentence[step].text in "-‐‑" and not sentence[step].gap) or (
             seen
             and sentence[step].folded == "and"
-            and room > _BELOW_HUNDRED
+            and room >= _BELOW_HUNDRED
             and (total or current)
         ):
             step += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from apps.figures.beside import DASHES, Beside, gap
+from apps.figures.lexicon import words
 from apps.figures.lexicon.numerals import FEW, ONES
 from apps.figures.lexicon.passing import (
     CALIBRE,
@@ -17,6 +18,9 @@ from apps.figures.moments import LAST_AGE, age, date, span_of_time, time_of_day,
 from apps.figures.number import Numeral
 from apps.figures.numerals import is_ordinal_ending, may_begin
 from apps.figures.tokens import Kind, Sentence
+
+# Arabic writes "and", "by" and "for" against the number.
+_PREFIXES = words("و ف ب ل")
 
 
 def why_not(sentence: Sentence, number: Numeral) -> str | None:
@@ -41,6 +45,8 @@ def why_not(sentence: Sentence, number: Numeral) -> str | None:
 
 def _code(beside: Beside) -> str | None:
     before = beside.before()
+    if beside.joined_before() and before and before.text in _PREFIXES:
+        return None
     if beside.joined_before() and before and before.kind in (Kind.WORD, Kind.CODE, Kind.LINK):
         return "The number is part of a name or a code."
     if beside.joined_before() and before and before.text in "#/\\_=&":
@@ -162,7 +168,6 @@ def _list_number(beside: Beside) -> str | None:
         and value <= LAST_AGE
         and beside.joined_after()
         and beside.word_after() in (".", ")")
-        and beside.after(2)
     ):
         return "The number numbers an item of a list."
     return None

@@ -64,6 +64,8 @@ def interval_of(
             return Interval.point(value)
         case Qualifier.MORE_THAN:
             return Interval(Bound(value + step, open=left_out))
+        case Qualifier.JUST_OVER if value <= 0 or not tolerance.soft:
+            return Interval(Bound(value + step, open=left_out))
         case Qualifier.JUST_OVER:
             most = Bound(value * (1 + tolerance.soft), soft=True)
             return _whole(Interval(Bound(value, open=True), most), whole, value, above=True)
@@ -81,8 +83,8 @@ def interval_of(
             )
             return near.whole() if whole else near
         case Qualifier.NEARLY:
-            if value <= 0:
-                return Interval.point(0, soft=True)
+            if value <= 0 or not tolerance.soft:
+                return Interval.point(max(value - step, 0), soft=True)
             least = Bound(value * (1 - tolerance.soft), soft=True)
             most = Bound(value, soft=True, open=True)
             return _whole(Interval(least, most), whole, value, above=False)

@@ -179,7 +179,9 @@ def _span_back(
     if counted is None:
         return None
     count, unit, after, number = counted
-    named = sentence[after - 1].folded in NIGHTS or (word == "last" and unit in ("year", "month"))
+    named = sentence[after - 1].folded in NIGHTS or (
+        word == "last" and unit in ("year", "month", "week")
+    )
     if named and not number:
         return None
     return _back(text, sentence, at, after, count, unit, published)
