@@ -7,9 +7,19 @@ and abbreviations in capitals.
 import re
 
 from apps.entities.matching.finding.hits import Hit
-from apps.entities.matching.finding.lexicon import common_words, head_nouns, never_names, titles
+from apps.entities.matching.finding.lexicon import (
+    common_words,
+    given_names,
+    head_nouns,
+    never_names,
+    titles,
+)
 from apps.entities.matching.finding.records import ORGANISATION
-from apps.entities.matching.finding.stems import is_dictionary_word, is_genitive
+from apps.entities.matching.finding.stems import (
+    is_adjective,
+    is_dictionary_word,
+    is_genitive,
+)
 from apps.entities.matching.finding.words import Words, folded
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -294,14 +304,7 @@ def _adjectives_before(words: Words, index: int) -> int:
     first = index
     while first > 0 and index - first < 3 and words.gap(first) in (" ", "-"):
         written = words.written[first - 1]
-        if (
-            not re.search(
-                r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ым|им|ой|ую|ій|ої|ою|их|ых|а|е)$",
-                written.lower(),
-            )
-            or len(written) < 5
-            or words.opens[first]
-        ):
+        if len(written) < 4 or words.opens[first] or not is_adjective(folded(written)):
             break
         first -= 1
         if words.upper[first]:

@@ -96,8 +96,9 @@ def _doubtful(words: Words, hit: Hit, countries: set[str]) -> bool:
     if hit.length == 2:
         # "Sen. Mark", "Mr Wells": a title with its dot is no part of a town's name.
         return (words.keys[hit.first],) in titles() and words.gap(hit.last)[:1] == "."
+    spoken_of = any(name.owner.country in countries for name in hit.named)
     if population < _LARGE and all(map(is_byname, hit.named)):
-        return True
+        return not spoken_of
     personal = is_surname(words, hit.first) or is_given(words, hit.first)
     if personal and population < _METROPOLIS:
         return True
@@ -105,4 +106,4 @@ def _doubtful(words: Words, hit: Hit, countries: set[str]) -> bool:
         return False
     if population >= _TOWN and not words.opens[hit.first] and not words.titled[hit.first]:
         return False
-    return not any(name.owner.country in countries for name in hit.named)
+    return not spoken_of

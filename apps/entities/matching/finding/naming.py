@@ -13,6 +13,7 @@ from apps.entities.matching.finding.known import (
     Owner,
 )
 from apps.entities.matching.finding.lexicon import common_words, never_names
+from apps.entities.matching.finding.records import ORGANISATION
 from apps.entities.matching.finding.stems import is_form_of
 from apps.entities.matching.finding.words import Words, folded, name_words
 
@@ -92,7 +93,8 @@ def named_hits(
         remembered.clear()
     for start, end, names in known.index.matches(words.joined):
         first, last = words.spanned(start, end)
-        if not words.upper[first] and (first == last or not any(words.upper[first : last + 1])):
+        # A long name of a body is read without its capitals too: "national security council".
+        if not words.upper[first] and last - first < 2 and not words.upper[last]:
             continue
         if first != last and not words.joins(first, last):
             continue
@@ -136,6 +138,7 @@ def _named(
     """The names that these words are, with the kind, the rule and the strength of the best."""
     written = [folded(words.written[index]) for index in range(first, last + 1)]
     single = first == last
+    small_letters = not any(words.upper[first : last + 1])
     if single and words.keys[first] in never_names():
         return None
     named: list[Named] = []
@@ -145,11 +148,13 @@ def _named(
     for number in names:
         spelling = known.index.spellings[number]
         if spelling not in fitting:
-            fitting[spelling] = _fits(words, first, written, spelling)
+            fitting[spelling] = _fits(words, first, last, written, spelling)
         exact = fitting[spelling]
         if exact is None:
             continue
         owner = known.owner_of(number)
+        if small_letters and owner.kind != ORGANISATION:
+            continue
         if owner.ref in seen or owner.ref in hidden:
             continue
         scheme = known.index.schemes.get(number, "")
@@ -193,17 +198,18 @@ def spelling_words(spelling: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, folded(word)) for word in name_words(spelling))
 
 
-def _fits(words: Words, first: int, written: list[str], spelling: str) -> bool | None:
+def _fits(words: Words, first: int, last: int, written: list[str], spelling: str) -> bool | None:
     """Whether the words are the spelling: True as it is, False in a case form, None not at all."""
     parts = spelling_words(spelling)
     exact = True
+    lower = last - first >= 2 and not any(words.upper[first : last + 1])
     for offset, (part, plain) in enumerate(parts):
         if plain != written[offset]:
             if plain.isascii() or not is_form_of(written[offset], plain):
                 return None
             exact = False
         index = first + offset
-        if words.loud[index]:
+        if words.loud[index] or lower:
             continue
         if part.isupper() and len(part) > 1 and not words.capitals[index] and len(part) <= 5:
             return None

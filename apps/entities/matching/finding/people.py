@@ -177,6 +177,17 @@ def title_before(words: Words, index: int) -> TitleBefore | None:
     return None
 
 
+def title_around(words: Words, index: int, ending: dict[int, int]) -> TitleBefore | None:
+    """The title before a word, or before the body that stands between: "president of X Jane Y".
+
+    `ending`: the first word of each known body and place, by its last.
+    """
+    title = title_before(words, index)
+    if title or index - 1 not in ending or words.gap(index) not in (" ", "\u00a0"):
+        return title
+    return title_before(words, ending[index - 1])
+
+
 def _runs(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
     """Stretches of capitalised words that stand together, places and bodies in full left out."""
     runs = []
@@ -226,9 +237,10 @@ def people_hits(words: Words, known: list[Hit]) -> list[Hit]:
             taken[hit.first : hit.last + 1] = [True] * hit.length
         elif hit.length == 1 and hit.kind != PERSON and (hit.strength > 1.5 or _large(hit)):
             places.add(hit.first)
+    ending = {hit.last: hit.first for hit in known if hit.kind != PERSON}
     hits = []
     for first, last in _runs(words, taken):
-        hit = _person(words, first, last, places)
+        hit = _person(words, first, last, places, ending)
         if hit:
             hits.append(hit)
     return hits
@@ -241,8 +253,10 @@ def _large(hit: Hit) -> bool:
     )
 
 
-def _person(words: Words, first: int, last: int, places: set[int]) -> Hit | None:
-    title = title_before(words, first)
+def _person(
+    words: Words, first: int, last: int, places: set[int], ending: dict[int, int]
+) -> Hit | None:
+    title = title_around(words, first, ending)
     start = first
     for index in range(first + 1, min(last, first + 8) + 1):
         inner = title_before(words, index)

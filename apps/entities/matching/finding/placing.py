@@ -83,6 +83,13 @@ class Places:
         for country in _LANGUAGE_COUNTRIES.get(language, ()):
             weights[country] += 0.3
         peoples = never_names()
+        self._spoken = {
+            name.owner.country
+            for hit in self._hits
+            for name in hit.named
+            if name.owner.place_kind == "country"
+        }
+        self._spoken.update(peoples[key] for key in peoples.keys() & set(self._words.keys))
         for key in peoples.keys() & set(self._words.keys):
             if peoples[key]:
                 weights[peoples[key]] += 0.5 * self._words.keys.count(key)
@@ -159,7 +166,8 @@ class Places:
         weight = self._countries.get(owner.country, 0.0)
         if weight > 0.05:
             score += min(0.3, 0.5 * weight)
-            reasons.append(f"The text speaks of its country ({owner.country}).")
+            if owner.place_kind != "country" and owner.country in self._spoken:
+                reasons.append(f"The text speaks of its country ({owner.country}).")
         near = [
             other
             for other in self._anchors

@@ -2,7 +2,7 @@
 
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.lexicon import titles
-from apps.entities.matching.finding.people import TitleBefore, title_before
+from apps.entities.matching.finding.people import TitleBefore, title_around
 from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE, FoundRole
 from apps.entities.matching.finding.words import Words
 
@@ -29,10 +29,11 @@ _NO_ROLES = frozenset(
 def titles_of(words: Words, chosen: list[Hit]) -> dict[int, TitleBefore]:
     """The title of each person who has one, by the place in `chosen`."""
     found = {}
+    ending = {hit.last: hit.first for hit in chosen if hit.kind != PERSON}
     for number, hit in enumerate(chosen):
         if hit.kind != PERSON or hit.rule == "description":
             continue
-        title = title_before(words, hit.first)
+        title = title_around(words, hit.first, ending)
         if title and words.lower(title.last) in _NO_ROLES and title.first == title.last:
             title = None
         title = title or _title_after(words, hit.last)

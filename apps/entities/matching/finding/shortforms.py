@@ -37,6 +37,8 @@ def short_form_hits(words: Words, full: list[Hit], covered: list[Hit | None]) ->
         holder = covered[index]
         if not words.upper[index] or (holder and (holder.length > 1 or holder.strength >= 3)):
             continue
+        if _in_another_name(words, index, covered):
+            continue
         full_hit = by_key.get(words.keys[index])
         reason = "The surname of {name}, who is named in full in this text."
         if full_hit is None and holder is None and not words.loud[index]:
@@ -57,6 +59,24 @@ def short_form_hits(words: Words, full: list[Hit], covered: list[Hit | None]) ->
             )
         )
     return found
+
+
+def _in_another_name(words: Words, index: int, covered: list[Hit | None]) -> bool:
+    """Whether a capitalised word beside this one makes both a name of somebody else."""
+    for other, edge in ((index - 1, index), (index + 1, index + 1)):
+        if not 0 <= other < len(words) or words.gap(edge) not in (" ", "-"):
+            continue
+        if words.upper[other] and not words.loud[other] and not words.titled[other]:
+            ends = words.opens[edge] or words.opens[other] and other < index
+            key = words.keys[other]
+            if (
+                not ends
+                and covered[other] is None
+                and (key,) not in titles()
+                and (key not in never_names())
+            ):
+                return True
+    return False
 
 
 def _spelled_alike(words: Words, index: int, surnames: list[tuple[str, Hit]]) -> Hit | None:

@@ -137,11 +137,16 @@ def lexeme(word: str) -> frozenset[str]:
     """All forms of a word by the Russian and Ukrainian dictionaries, the word's nominative only."""
     forms: set[str] = set()
     for language in ("uk", "ru"):
-        for parse in analyser(language).parse(word)[:4]:
-            if parse.normal_form.replace("ё", "е").replace("ґ", "г") == word:
-                forms.update(
-                    form.word.replace("ё", "е").replace("ґ", "г") for form in parse.lexeme
-                )
+        for parse in analyser(language).parse(word)[:6]:
+            if "nomn" not in parse.tag:
+                continue
+            # A name in the plural ("Сухопутні війська") stays in the plural.
+            plural = "plur" in parse.tag
+            forms.update(
+                form.word.replace("ё", "е").replace("ґ", "г")
+                for form in parse.lexeme
+                if ("plur" in form.tag) == plural
+            )
     return frozenset(forms)
 
 
@@ -157,6 +162,16 @@ def is_dictionary_word(word: str) -> bool:
     return any(
         analyser(language).word_is_known(word)
         and any(not _PERSONAL.search(str(parse.tag)) for parse in analyser(language).parse(word))
+        for language in ("ru", "uk")
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_adjective(word: str) -> bool:
+    """Whether the dictionaries know a folded word as an adjective."""
+    return any(
+        analyser(language).word_is_known(word)
+        and any("ADJF" in parse.tag for parse in analyser(language).parse(word))
         for language in ("ru", "uk")
     )
 
