@@ -26,7 +26,7 @@ SECTIONS: Final = (
             ("Organisations", "desk:organisations"),
         ),
     ),
-    Section("Review", (("Review", "desk:review"),)),
+    Section("Review", (("Names", "desk:review"), ("Likely duplicates", "desk:identity"))),
     Section("Tags", (("Tags", "desk:tags"),)),
     Section("Notes", (("Notes", "desk:notes"),)),
 )

@@ -19,7 +19,7 @@ from apps.entities.queries.merge_fields import ABSORBED, CHOSEN, KEPT
 from tests.entities.identity import World, everything, mention
 
 ORDINARY = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

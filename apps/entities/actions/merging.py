@@ -129,10 +129,11 @@ _merge = merge
 
 def _carry_out(merge: Merge, choices: Mapping[str, str]) -> None:
     set_fields(merge, choices)
+    move_everything(merge)
+    # Only now: what is written about a merged one lands at the kept one, unnoted.
     Entity.objects.filter(pk=merge.absorbed_id).update(
         standing=EntityStanding.MERGED, merged_into=merge.kept_id, revision=F("revision") + 1
     )
-    move_everything(merge)
 
 
 def _take_back(merge: Merge) -> dict[str, str]:

@@ -1,3 +1,3 @@
-from apps.entities.admin import entities, mentions
+from apps.entities.admin import entities, identity, mentions
 
-__all__ = ["entities", "mentions"]
+__all__ = ["entities", "identity", "mentions"]

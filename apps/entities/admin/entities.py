@@ -11,7 +11,8 @@ from import_export.widgets import ForeignKeyWidget
 
 from apps.accounts.rules import Action
 from apps.audit.admin_base import ReasonedForm, RecordedAdmin
-from apps.entities.enums import NameKind
+from apps.entities.admin.merging import merge_selected
+from apps.entities.enums import EntityStanding, NameKind
 from apps.entities.models import Entity, Name, Organisation, Person, Place
 from apps.entities.names import fold
 
@@ -109,7 +110,9 @@ class EntityAdmin(ImportExportModelAdmin, RecordedAdmin):
     ordering = ("sort_key", "id")
     inlines = (NameInline,)
     history_with = ((Name, "entity"),)
-    readonly_fields = ("docket",)
+    readonly_fields: Any = ("docket", "standing", "merged_into")
+    actions: Any = (merge_selected,)
+    list_filter: Any = ("standing",)
 
     @admin.display(description="docket", ordering="docket")
     def docket_label(self, entity: Entity) -> str:
@@ -121,11 +124,13 @@ class EntityAdmin(ImportExportModelAdmin, RecordedAdmin):
         return tally.mentions if tally else 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
-        return super().get_queryset(request).select_related("tally", "parent")
+        return super().get_queryset(request).select_related("tally", "parent", "merged_into")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(standing=EntityStanding.ON_FILE)
         term = search_term.strip()
         if not term:
             return queryset, False
@@ -147,18 +152,28 @@ class EntityAdmin(ImportExportModelAdmin, RecordedAdmin):
 @admin.register(Person)
 class PersonAdmin(EntityAdmin):
     resource_classes = (PersonResource,)
-    fields = ("docket", "name", "description", "wikidata")
+    fields = (
+        "docket",
+        "standing",
+        "merged_into",
+        "name",
+        "description",
+        "wikidata",
+        "opensanctions",
+    )
 
 
 @admin.register(Place)
 class PlaceAdmin(EntityAdmin):
     resource_classes = (PlaceResource,)
     list_display = ("docket_label", "name", "description", "parent", "geo_precision")
-    list_filter = ("geo_precision",)
+    list_filter = ("standing", "geo_precision")
     list_select_related = ("parent",)
     autocomplete_fields = ("parent",)
     fields = (
         "docket",
+        "standing",
+        "merged_into",
         "name",
         "description",
         "parent",
@@ -167,6 +182,7 @@ class PlaceAdmin(EntityAdmin):
         "geo_precision",
         "wikidata",
         "geonames",
+        "iso",
     )
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -181,7 +197,16 @@ class OrganisationAdmin(EntityAdmin):
     list_display = ("docket_label", "name", "description", "parent")
     list_select_related = ("parent",)
     autocomplete_fields = ("parent",)
-    fields = ("docket", "name", "description", "parent", "wikidata")
+    fields = (
+        "docket",
+        "standing",
+        "merged_into",
+        "name",
+        "description",
+        "parent",
+        "wikidata",
+        "opensanctions",
+    )
 
 
 @admin.register(Entity)

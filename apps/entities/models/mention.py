@@ -9,7 +9,7 @@ from apps.articles.models.dockets import docket_field
 from apps.articles.models.triggers import quote_stands_in_text
 from apps.audit.tracking import tracked
 from apps.entities.models.entity import NAME_LIMIT, Entity
-from apps.entities.models.merged_away import follows_merges
+from apps.entities.models.merged_away import follows_merges, waits_for_merges
 from apps.entities.models.open_tally import suggestions_are_counted
 from apps.entities.models.tally import mentions_are_counted
 
@@ -103,6 +103,7 @@ class Mention(Anchored):
             ),
         ]
         triggers = [
+            *waits_for_merges("entity_id"),
             *follows_merges("entities_mention", "entity_id"),
             quote_stands_in_text("mention_quote_stands_in_text"),
             *mentions_are_counted(),

@@ -23,6 +23,25 @@ def follows_merges(table: str, *columns: str) -> list[pgtrigger.Trigger]:
     ]
 
 
+def waits_for_merges(column: str) -> list[pgtrigger.Trigger]:
+    """For rows that are counted: wait for a merge before counting, as the merge itself does.
+
+    By their names these triggers come first. Otherwise the writer would hold the count and wait
+    for the entity, and the merge would hold the entity and wait for the count.
+    """
+    return [
+        pgtrigger.Trigger(
+            name=f"a_merge_is_waited_for_on_{when}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(new="new_rows"),
+            func=f"{_WAITS.format(column=column)} RETURN NULL;",
+        )
+        for when, operation in (("insert", pgtrigger.Insert), ("update", pgtrigger.Update))
+    ]
+
+
 def counts_go_with_entity() -> pgtrigger.Trigger:
     """An entity that is gone counts nowhere; its mentions may be pointed elsewhere only after."""
     return pgtrigger.Trigger(
@@ -37,6 +56,12 @@ def counts_go_with_entity() -> pgtrigger.Trigger:
     )
 
 
+_WAITS = """
+    PERFORM FROM entities_entity
+      WHERE id IN (SELECT {column} FROM new_rows)
+      ORDER BY id
+        FOR KEY SHARE;
+"""
 _LANDS = """
     PERFORM FROM entities_entity
       WHERE id IN (SELECT {column} FROM new_rows)
