@@ -333,3 +333,8 @@ def test_a_spokesman_for_a_body():
         (Step.UTTERED, "A spokesman for the River Council"),
         (Step.FOR_WHOM, "the River Council"),
     ]
+
+
+def test_a_label_before_the_clause_is_not_content():
+    text = "What we know: twelve boats sank on Friday, the harbour master said."
+    assert found_in(text) == [("the harbour master", "said", ("twelve boats sank on Friday",))]

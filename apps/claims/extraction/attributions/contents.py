@@ -32,6 +32,7 @@ from apps.claims.extraction.attributions.records import Act
 
 _OBJECTS = frozenset(("me", "him", "them", "us", "himself", "herself", "themselves"))
 _SAYS_NOTHING = POINTING | LISTENERS | PREPOSITIONS
+_LONGEST_LABEL = 5
 _SUBJECTS = words_of("he she they we i there")
 
 
@@ -92,6 +93,8 @@ def fill(
         return draft
     if before is None or "c" not in frames:
         return None
+    if clause < last and reading.kinds[clause] != MARK and clause == after:
+        return None
     draft.rule = "clause-then-verb"
     draft.content = [before]
     if clause < last - 1 and reading.words[clause] == ",":
@@ -151,9 +154,18 @@ def _content_before(reading: Reading, draft: Draft, left: int, sentence: Sentenc
         return None
     if reading.words[left - 1] not in DASHES | {",", "?", "!"}:
         return None
-    if left - 1 - sentence.first < 2:
-        return None
-    return sentence.first, left - 1
+    first = _after_label(reading, sentence)
+    return (first, left - 1) if left - 1 - first >= 2 else None
+
+
+def _after_label(reading: Reading, sentence: Sentence) -> int:
+    """The first token behind a label: "What happened: the town fell, Koval said"."""
+    for at in range(sentence.first + 1, min(sentence.first + _LONGEST_LABEL, sentence.last - 1)):
+        if reading.words[at] == ":":
+            return at + 1
+        if reading.kinds[at] == MARK or reading.within[at] >= 0:
+            break
+    return sentence.first
 
 
 def _content_after(

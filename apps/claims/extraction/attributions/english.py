@@ -61,14 +61,14 @@ GROUPS = (
     Group(Act.ASKS, "hp", "instruct encourage implore beg"),
     Group(Act.ASKS, "qh", "wonder inquire"),
     Group(Act.DENIES, "qco", "deny"),
-    Group(Act.DENIES, "ho", "reject dispute refute dismiss question challenge contradict"),
+    Group(Act.DENIES, "ho", "reject dispute refute dismiss question contradict"),
     Group(Act.REFUSES, "t", "refuse decline"),
     Group(
         Act.JUDGES,
         "qp",
         "accuse blame criticize criticise condemn denounce praise laud slam"
-        " blast mock ridicule attack thank hail assail deride decry bash lambast rebuke scold"
-        " applaud commend defend deplore champion",
+        " mock ridicule thank hail deride decry lambast rebuke scold applaud commend deplore"
+        " champion",
     ),
     Group(Act.JUDGES, "o", "advocate welcome protest"),
     Group(

@@ -43,8 +43,9 @@ def main_subject(
     if leading:
         for at in range(first, min(place, first + _LEADING_CLAUSE)):
             if reading.words[at] == "," and reading.within[at] < 0:
-                return subject_right(reading, at + 1, place)
-        return None
+                found = subject_right(reading, at + 1, place)
+                if found is not None:
+                    return found
     if reading.lows[first] not in AUXILIARIES:
         found = _subject_of_first_verb(reading, first, place)
         if found is not None and reading.lows[found[0]] not in RELATIVE:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from apps.claims.extraction.attributions.classes import is_adverb
+from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.clauses import clause_end
 from apps.claims.extraction.attributions.closed_words import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
+    PERSONAL,
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
@@ -21,7 +22,16 @@ from apps.claims.extraction.attributions.reading import Reading, Sentence
 from apps.claims.extraction.attributions.records import Act
 from apps.claims.extraction.attributions.subjects import main_subject
 
-_DOCUMENTS = words_of("statement report letter memo post tweet message interview release email")
+# "It is said to …": verbs whose passive tells what people say or think of the subject.
+_SAID_TO = words_of(
+    "say believe think expect report know understand estimate assume suspect fear claim allege"
+    " rumor rumour predict forecast hope"
+)
+# What people put out, to say something with: "released a statement condemning …".
+_DOCUMENTS = words_of(
+    "statement statements report letter letters memo post posts tweet tweets message messages"
+    " interview release email emails speech campaign ad ads video"
+)
 
 
 def read_participle(
@@ -54,10 +64,26 @@ def read_participle(
         draft.speaker = main_subject(reading, draft.anchor, sentence, earlier)
     else:
         draft.speaker = subject_left(reading, prior, sentence.first)
+        if draft.speaker is not None and _is_object(reading, draft.speaker, sentence):
+            draft.speaker = None
     if draft.speaker is None:
         draft.speaker = main_subject(reading, draft.anchor, sentence, earlier)
-    draft.rule = "participle"
+    draft.rule = "citing" if draft.lemma == "cite" else "participle"
     return fill(reading, draft, frames, after, draft.anchor, sentence, lone=True)
+
+
+def _is_object(reading: Reading, phrase: Range, sentence: Sentence) -> bool:
+    """Whether the words before a participle are rather the object of the verb before them.
+
+    People in the plural and names may speak for themselves there ("met crowds chanting …").
+    """
+    begin, end = phrase
+    return (
+        begin > sentence.first
+        and not reading.lows[end - 1].endswith("s")
+        and not any(reading.capital(at) for at in range(begin, end))
+        and reading.lows[begin] not in PERSONAL | RELATIVE
+    )
 
 
 def read_passive(reading: Reading, draft: Draft, before: int, sentence: Sentence) -> Draft | None:
@@ -70,15 +96,16 @@ def read_passive(reading: Reading, draft: Draft, before: int, sentence: Sentence
         draft.content = [(place + 2, end)] if end > place + 2 else []
         return draft if draft.content else None
     draft.rule = "passive"
-    if subject is None:
+    if subject is None or reading.lows[subject[0]] in RELATIVE:
         return None
-    if place < last and reading.lows[place] == "to" and draft.act is not Act.ASKS:
+    if place < last and reading.lows[place] == "to" and verb in _SAID_TO:
         draft.content = [subject, (place, clause_end(reading, place, last))]
         return draft
     if place < last and reading.lows[place] in THAT and reading.lows[before] == "it":
         draft.content = [(place, clause_end(reading, place, last))]
         return draft
-    if place < last and reading.lows[place] == "by" and reading.lows[subject[0]] not in RELATIVE:
+    judged = draft.act in (Act.JUDGES, Act.DENIES)
+    if judged and place < last and reading.lows[place] == "by":
         draft.speaker = subject_right(reading, place + 1, last)
         if draft.speaker is None:
             return None
