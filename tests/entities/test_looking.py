@@ -125,7 +125,8 @@ def test_a_name_that_comes_or_goes_touches_the_articles_that_hold_it_in_any_form
 ) -> None:
     look(FindsBakhmut(bakhmut))
     name = add_name(entity=bakhmut, text="Бахмут", by=analyst)
-    assert take_up_touched() == 1
+    # With it come the spellings that are generated from it.
+    assert take_up_touched() > 1
     assert waiting() == ["2"]
     look(FindsBakhmut(bakhmut))
     remove_name(name=name, by=analyst)

@@ -18,11 +18,8 @@ from apps.articles.intake.fields import Options
 from apps.articles.intake.reader import Reader
 from apps.articles.intake.sources import file_source
 from apps.articles.models import Article, Version
-from apps.desk.demo import marks
-from apps.entities.actions.looking import find_in
-from apps.entities.actions.suggesting import suggest_names
-from apps.entities.matching.finding import Finder, Sources
-from apps.entities.queries.finding import names_on_file
+from apps.desk.demo import claims, marks
+from apps.entities.actions.looking import search_by_names_on_file
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "demo"
 
@@ -38,7 +35,7 @@ def load(people: dict[str, User], today: datetime.date) -> int:
     marks.load_tags(world, rows["tags"])
     marks.load_entities(world, rows["entities"])
     marks.load_mentions(world, rows["mentions"])
-    marks.load_claims(world, rows["claims"], rows["suggested_claims"])
+    claims.load_claims(world, rows["claims"], rows["suggested_claims"])
     marks.load_tagging(world, rows["article_tags"], rows["span_tags"])
     marks.load_notes(world, rows["notes"])
     marks.load_review(world, rows["review"])
@@ -48,13 +45,8 @@ def load(people: dict[str, User], today: datetime.date) -> int:
 
 def suggest_names_in(articles: dict[str, Article]) -> None:
     """Suggestions by the names of this world. The worker adds those of the gazetteer later."""
-    finder = Finder(Sources(names=tuple(names_on_file())))
     texts = Version.objects.filter(current_for__in=[one.pk for one in articles.values()])
-    ordered = list(texts.select_related("article__publisher").order_by("pk"))
-    found, failed = find_in(finder, ordered)
-    if failed:
-        raise ValueError(f"The names in {failed[0].version} cannot be found: {failed[0].reason}")
-    suggest_names(searched=found)
+    search_by_names_on_file(list(texts.select_related("article__publisher").order_by("pk")))
 
 
 def load_articles(by: User, today: datetime.date) -> dict[str, Article]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from apps.articles.enums import SuggestionState
-from apps.entities.matching.finding import RULES
 from apps.entities.models import Mention, NameDecision, SwitchedOffRule
+from apps.entities.queries.explaining import rule_sentence, rule_sentences
 
 NAMES = 50
 DECISIONS = 50
@@ -66,15 +66,19 @@ def by_rule() -> list[RulePrecision]:
     )
     found = [
         RulePrecision(
-            row["method"], row["rule"], _sentence(row["rule"]), _tally(row), off.get(row["rule"])
+            row["method"],
+            row["rule"],
+            rule_sentence(row["rule"]),
+            _tally(row),
+            off.get(row["rule"]),
         )
         for row in rows
     ]
     seen = {one.rule for one in found}
-    idle = [rule for rule in RULES.values() if rule.name not in seen]
+    idle = {rule: said for rule, said in rule_sentences().items() if rule not in seen}
     none = Tally(0, 0, 0, 0)
     return found + [
-        RulePrecision("", rule.name, rule.sentence, none, off.get(rule.name)) for rule in idle
+        RulePrecision("", rule, sentence, none, off.get(rule)) for rule, sentence in idle.items()
     ]
 
 
@@ -95,10 +99,6 @@ def by_name() -> list[NamePrecision]:
 def _tally(row: Mapping[str, Any]) -> Tally:
     decided = row["right"] + row["changed"] + row["rejected"]
     return Tally(row.get("proposed", decided), row["right"], row["changed"], row["rejected"])
-
-
-def _sentence(rule: str) -> str:
-    return RULES[rule].sentence if rule in RULES else ""
 
 
 def standing_decisions() -> list[NameDecision]:

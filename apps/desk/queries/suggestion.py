@@ -7,8 +7,8 @@ from uuid import UUID
 
 from apps.articles.enums import SuggestionState
 from apps.entities.enums import EntityStanding
-from apps.entities.matching.finding import RULES
 from apps.entities.models import Entity, Mention, OpenTally, Role
+from apps.entities.queries.explaining import rule_sentence
 from apps.entities.queries.waiting import open_mentions
 
 # From which score on a suggestion is called what.
@@ -47,8 +47,7 @@ class Suggestion:
 
     @property
     def rule(self) -> str:
-        rule = RULES.get(self.mention.rule)
-        return rule.sentence if rule else ""
+        return rule_sentence(self.mention.rule)
 
     @property
     def sure(self) -> str:

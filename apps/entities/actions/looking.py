@@ -15,8 +15,9 @@ from django.utils import timezone
 from apps.articles.enums import SuggestionState
 from apps.articles.models import Version
 from apps.entities.actions.suggesting import Searched, suggest_names
-from apps.entities.matching.finding import METHOD, Found
+from apps.entities.matching.finding import METHOD, Finder, Found, Sources
 from apps.entities.models import Mention, NameSearch, SearchAgain
+from apps.entities.queries.finding import names_on_file
 from apps.entities.queries.touched import tsqueries
 
 logger = logging.getLogger(__name__)
@@ -114,6 +115,18 @@ def look(
         if tell:
             tell(done)
     return done
+
+
+def search_by_names_on_file(texts: Sequence[Version]) -> None:
+    """Store suggestions by the names on file alone, at once. Raises ValueError for a bad text.
+
+    The texts wait on: the worker searches them again, by everything it knows.
+    """
+    finder = Finder(Sources(names=tuple(names_on_file())))
+    found, failed = find_in(finder, texts)
+    if failed:
+        raise ValueError(f"Names in {failed[0].version} cannot be found: {failed[0].reason}")
+    suggest_names(searched=found)
 
 
 def waits() -> bool:
