@@ -165,11 +165,12 @@ OPEN_TO_OTHERS = {"models", "enums", "queries", "actions", "rules", "errors"}
 SHARED = {
     "ui": None,
     "anchoring": None,
+    "figures": None,
     "measuring": None,
     "audit": {"tracking", "recording", "editing", "undo", "admin_base"},
     "accounts": {"admin_site"},
     "articles": {"intake"},
-    "entities": {"names", "measuring"},
+    "entities": {"names", "measuring", "exchange"},
 }
 
 

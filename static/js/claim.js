@@ -1,12 +1,20 @@
-// Claims: E edits the one shown, T tags those chosen; a button prints, a button copies the citation.
+// Claims: E edits the one shown, T tags those chosen, W, R and A open what is added to the chain
+// and the assessment; a button prints, a button copies the citation.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
 
-for (const key of ["e", "t"]) {
+function openFold(summary) {
+  const fold = summary.parentElement;
+  fold.open = true;
+  fold.querySelector("input:not([type=hidden]), select, textarea").focus();
+}
+
+for (const key of ["e", "t", "w", "r", "a"]) {
   bind(key, () => {
     const control = document.querySelector(`[data-key=${key}]`);
     if (!control || control.offsetParent === null) return false;
     if (control.matches("input")) control.focus();
+    else if (control.matches("summary")) openFold(control);
     else control.click();
     return true;
   });

@@ -137,6 +137,49 @@ def test_the_database_refuses_what_no_claim_says(
         Claim.objects.filter(pk=claim.pk).update(**columns)
 
 
+@pytest.mark.parametrize(
+    ("words_of_it", "qualifier", "low", "best", "high", "soft"),
+    [
+        ("more than 20,000", "more than", 20001, None, None, (False, False)),
+        ("about 100,000", "about", 90000, 100000, 110000, (True, True)),
+        ("up to 500", "up to", 0, None, 500, (False, False)),
+        ("100,000", "", 100000, 100000, 100000, (False, False)),
+    ],
+)
+def test_words_alone_are_read_as_bounds(
+    article: Article,
+    analyst: User,
+    words_of_it: str,
+    qualifier: str,
+    low: int,
+    best: int,
+    high: int,
+    soft: tuple[bool, bool],
+) -> None:
+    made = make_claim(
+        **words(article, QUOTE),
+        statement="A",
+        typed=TypedFields(figure_words=words_of_it),
+        by=analyst,
+    )
+    made.refresh_from_db()
+    assert (made.qualifier, made.low, made.best, made.high) == (qualifier, low, best, high)
+    assert (made.low_is_soft, made.high_is_soft) == soft
+    assert made.low_stated == (None if qualifier == "up to" else low)
+
+
+def test_what_a_person_gave_is_not_read_over(article: Article, analyst: User) -> None:
+    typed = TypedFields(figure_words="more than 20,000", low=20000)
+    made = make_claim(**words(article, QUOTE), statement="A", typed=typed, by=analyst)
+    assert (made.low, made.qualifier) == (20000, "")
+
+
+def test_half_of_the_dead_is_a_share_and_no_figure(article: Article, analyst: User) -> None:
+    typed = TypedFields(figure_words="half of the dead")
+    made = make_claim(**words(article, QUOTE), statement="A", typed=typed, by=analyst)
+    assert (made.low, made.best, made.share_low) == (None, None, Decimal("0.5"))
+
+
 def test_a_claim_stands_at_places_only(
     claim: Claim, article: Article, analyst: User, bakhmut: Entity
 ) -> None:

@@ -23,9 +23,9 @@ from tests.desk.pages import grafted
 # Session, person; the keys of the page; its claims, first evidence, tallies, entities and tags;
 # saved views.
 LIST_BUDGET = 9
-# Session, person; all claims; matching; states, caveats; seven scans for nine facets, and
+# Session, person; all claims; matching; states, caveats; twelve scans for fourteen facets, and
 # the names of claimants, of whom the claims concern, of tags and of publishers.
-FACETS_BUDGET = 17
+FACETS_BUDGET = 22
 
 FRAGMENT = {"HX-Request": "true"}
 

@@ -20,8 +20,9 @@ from tests.claims.making import words
 from tests.desk.making import Desk
 from tests.desk.pages import grafted
 
-# Session, person; the claim, whom it concerns, its tags; histories of four kinds; evidence; notes.
-PAGE_BUDGET = 11
+# Session, person; the claim, whom it concerns, its tags; histories of nine kinds; evidence; notes;
+# relays; assessments, and the claimant's usual grade; ties; the words of fields.
+PAGE_BUDGET = 21
 
 FRAGMENT = {"HX-Request": "true", "HX-Target": "claim"}
 
@@ -77,7 +78,7 @@ def test_evidence_stands_in_its_words_with_paragraph_and_hash(
 def test_a_citation_never_goes_without_caveat_words_and_hash(claim: Claim, analyst: User) -> None:
     page = claim_page(claim.docket, user=analyst)
     article = page.evidence[0].article
-    assert citation(page.claim, page.evidence, "https://desk.example/").splitlines() == [
+    assert citation(page, "https://desk.example/").splitlines() == [
         f"C-{claim.docket}. Over 100,000 casualties",
         "Claimant: John Kirby",
         "Status: unverified",

@@ -10,6 +10,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Tag, Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.claims.actions.reading_figures import with_figure_read
 from apps.claims.actions.settling import set_status
 from apps.claims.actions.typed_fields import TypedFields, checked
 from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity, LinkKind
@@ -76,7 +77,7 @@ def make_claim(
     check_may(by, Action.ANNOTATE)
     check_claimant(claimant)
     fields = anchor_fields(version, start, end, quote)
-    columns = checked(typed, kind).columns() if typed else {}
+    columns = checked(with_figure_read(typed), kind).columns() if typed else {}
     with recorded(by=by, reason="Took a claim out of the text"):
         claim = Claim.objects.create(
             statement=clean_statement(statement),
@@ -125,7 +126,7 @@ def edit_claim(
     check_may(by, Action.ANNOTATE if claim.made_by(by) else Action.EDIT_ANNOTATION)
     check_claimant(claimant)
     _check_limits_nothing(claim, kind)
-    columns = checked(typed or TypedFields.of(claim), kind).columns()
+    columns = checked(with_figure_read(typed) if typed else TypedFields.of(claim), kind).columns()
     with recorded(by=by, reason="Changed a claim"):
         claim = change(
             claim,

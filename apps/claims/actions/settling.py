@@ -94,14 +94,12 @@ def unsettle(*, claim: Claim, by: "User") -> "UUID":
 
 
 def set_status(*, claim: Claim, status: ClaimStatus, by: "User") -> None:
-    """The status alone, as one's own assessment; the grades given before stay."""
-    own = Assessment.objects.filter(claim=claim, analyst=by).first()
-    assess(
-        claim=claim,
-        status=status,
-        reliability=own.reliability if own else "",
-        credibility=own.credibility if own else None,
-        reason=own.reason if own else "",
-        by=by,
-        expected_revision=own.revision if own else None,
+    """The status alone, as one's own assessment, inside an action that says why.
+
+    The grades given before stay.
+    """
+    own, made = Assessment.objects.get_or_create(
+        claim=claim, analyst=by, defaults={"status": status}
     )
+    if not made:
+        change(own, expected_revision=own.revision, status=status)

@@ -33,6 +33,7 @@ FOLLOWING = (
     *("subject_id", "coming_from_id", "going_to_id"),
 )
 HAS_FIGURE = Q(low__isnull=False) | Q(high__isnull=False)
+LIMITED = ~Q(caveat="") | Q(caveats__gt=0)
 HAS_PERIOD = Q(since__isnull=False) | Q(until__isnull=False)
 
 
@@ -118,9 +119,7 @@ class Claim(Readable, Scoped):
             models.Index(
                 "docket", condition=Q(state=SuggestionState.SUGGESTED), name="claim_suggested"
             ),
-            models.Index(
-                "docket", condition=~Q(caveat="") | Q(caveats__gt=0), name="claim_limited"
-            ),
+            models.Index("docket", condition=LIMITED, name="claim_limited"),
             models.Index("measure", "docket", condition=~Q(measure=""), name="claim_by_measure"),
             models.Index("population", "docket", name="claim_by_population"),
             models.Index("place", "docket", name="claim_by_place"),

@@ -4,13 +4,10 @@ import re
 from typing import Any
 
 from apps.accounts.models import User
-from apps.articles.actions.anchoring import anchor_fields
 from apps.articles.actions.tagging import get_or_create_tag, tag_articles, tag_span
-from apps.articles.enums import ReviewState, SuggestionState, TagColour
+from apps.articles.enums import ReviewState, TagColour
 from apps.articles.models import Article, Publisher, Tag, Version
-from apps.claims.actions.claims import add_evidence, make_claim
-from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity
-from apps.claims.models import Claim, Evidence
+from apps.claims.models import Claim
 from apps.entities.actions.entities import add_name, create_entity
 from apps.entities.actions.mentions import mark_mention
 from apps.entities.enums import EntityKind, NameKind
@@ -33,6 +30,7 @@ class World:
         }
         self.entities: dict[str, Entity] = {}
         self.tags: dict[str, Tag] = {}
+        self.claims: dict[str, Claim] = {}
 
     def place(self, article: str, words: str) -> dict[str, Any]:
         """The arguments that say where the words stand; "words#2" is their second place."""
@@ -86,37 +84,6 @@ def load_mentions(world: World, rows: list[list[Any]]) -> None:
             mark_mention(
                 **world.place(article, words), entity=world.entities[key], by=world.analyst
             )
-
-
-def load_claims(world: World, rows: list[dict[str, Any]], suggested: list[dict[str, Any]]) -> None:
-    for row in rows:
-        claim = make_claim(
-            **world.place(row["article"], row["quote"]),
-            statement=row["statement"],
-            kind=ClaimKind(row["kind"]),
-            claimant=world.entities.get(row["claimant"] or ""),
-            entities=[world.entities[key] for key in row["about"]],
-            tags=[world.tags[name] for name in row["tags"]],
-            status=ClaimStatus(row["status"]),
-            caveat=row["caveat"],
-            by=world.analyst,
-        )
-        for article, words in row.get("also", []):
-            add_evidence(claim=claim, **world.place(article, words), by=world.analyst)
-    for row in suggested:
-        claim = Claim.objects.create(
-            statement=row["statement"],
-            kind=ClaimKind(row["kind"]),
-            claimant=world.entities.get(row["claimant"] or ""),
-            state=SuggestionState.SUGGESTED,
-            method=METHOD,
-            explanation=row["explanation"],
-        )
-        Evidence.objects.create(
-            claim=claim,
-            fidelity=Fidelity.PARAPHRASE,
-            **anchor_fields(**world.place(row["article"], row["quote"])),
-        )
 
 
 def load_tagging(world: World, on_articles: list[list[Any]], on_words: list[list[Any]]) -> None:

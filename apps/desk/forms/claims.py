@@ -9,30 +9,15 @@ from apps.articles.errors import InvalidAnnotation
 from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models import Claim
 from apps.claims.models.claim import STATEMENT_LIMIT
+from apps.desk.forms.naming import entity_called
+from apps.desk.forms.typed_fields import TypedFieldsForm
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity
-from apps.entities.queries.spelled import spelled
 
 CAVEAT_LIMIT = 5000
 
 
-def entity_called(text: str, kinds: tuple[EntityKind, ...] = tuple(EntityKind)) -> Entity:
-    """The one entity meant by a spelling or docket, or a sentence about why there is not one."""
-    found = spelled(text, kinds)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise forms.ValidationError(
-            f"Nobody and nothing on file is spelled “{text}”. Check the spelling, or mark the name"
-            " in its article first."
-        )
-    which = ", ".join(f"{entity.docket_label} {entity.name}" for entity in found[:5])
-    raise forms.ValidationError(
-        f"“{text}” is the name of more than one: {which}. Give the docket instead."
-    )
-
-
-class ClaimForm(forms.Form):
+class ClaimForm(TypedFieldsForm):
     statement = forms.CharField(
         max_length=STATEMENT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -89,6 +74,7 @@ class ClaimForm(forms.Form):
             "entities": [str(entity.pk) for entity in claim.entities.all()],
             "tags": ", ".join(sorted(tag.name for tag in claim.tags.all())),
             "revision": claim.revision,
+            **TypedFieldsForm.initial_typed(claim),
         }
 
     def clean_claimant(self) -> Entity | None:

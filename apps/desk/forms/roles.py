@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.articles.enums import DatePrecision
-from apps.desk.forms.claims import entity_called
+from apps.desk.forms.naming import entity_called
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Role
 from apps.entities.models.entity import NAME_LIMIT

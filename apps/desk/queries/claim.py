@@ -1,23 +1,36 @@
 """What the page of one claim shows, loaded in bulk."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404
 
 from apps.accounts.rules import Action, may
 from apps.articles.enums import SuggestionState
-from apps.articles.models import Tag
+from apps.articles.models import Article, Tag
 from apps.audit.queries import HistoryEntry, history
-from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.claims.enums import LinkKind
+from apps.claims.models import (
+    Assessment,
+    Claim,
+    ClaimEntity,
+    ClaimLink,
+    ClaimTag,
+    Evidence,
+    FieldWords,
+    Relay,
+)
 from apps.claims.queries.evidence import EvidenceInContext, evidence_in_context
+from apps.claims.queries.limits import Caveat, caveats_of
+from apps.desk.queries.claim_assessment import Panel, panel_of
+from apps.desk.queries.claim_chain import Chain, chain_of
+from apps.desk.queries.claim_figure import Figure, figure_of
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Mention
 from apps.notes.models import Note
-from apps.ui.dates import written
+from apps.ui.dates import number, written
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -25,6 +38,15 @@ if TYPE_CHECKING:
 HISTORY_SHOWN = 8
 HISTORY_WHOLE = 200
 NEARBY_SHOWN = 24
+RELATED_SHOWN = 50
+LOADED = (
+    *("claimant", "created_by", "population", "place", "subject", "coming_from", "going_to"),
+    *("share_of", "utterance__speaker"),
+)
+ATTACHED = (
+    *((Evidence, "claim"), (ClaimEntity, "claim"), (ClaimTag, "claim"), (Relay, "claim")),
+    *((Assessment, "claim"), (ClaimLink, "claim"), (ClaimLink, "other"), (FieldWords, "claim")),
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +57,21 @@ class ClaimPage:
     history: list[HistoryEntry]
     history_is_cut: bool
     user: "User"
+    chain: Chain
+    panel: Panel
+    figure: Figure | None
+    caveats: list[Caveat]
+    related: list["Related"]
+    field_words: list[FieldWords]
+
+    @property
+    def on_articles(self) -> list[Article]:
+        return [way.article for way in self.chain.ways]
+
+    @property
+    def how_known(self) -> dict[str, FieldWords]:
+        """How each field is known, by its name."""
+        return {one.field: one for one in self.field_words}
 
     @cached_property
     def entities(self) -> list[Entity]:
@@ -77,14 +114,56 @@ class ClaimPage:
         return may(self.user, Action.ANNOTATE)
 
     @property
+    def may_settle(self) -> bool:
+        return may(self.user, Action.ADJUDICATE)
+
+    @property
     def may_delete(self) -> bool:
         own = self.claim.made_by(self.user) and self.may_annotate
         return own or may(self.user, Action.DELETE_ANNOTATION)
 
 
+@dataclass(frozen=True)
+class Related:
+    """Another claim, and how it is tied to this one, from this one's side."""
+
+    link: ClaimLink
+    claim: Claim
+    how: str
+
+
+_TIES = {
+    (LinkKind.LIMITS, True): "Limits",
+    (LinkKind.LIMITS, False): "Limited by",
+    (LinkKind.SAME, True): "Same statement",
+    (LinkKind.SAME, False): "Same statement",
+    (LinkKind.PART, True): "Part of",
+    (LinkKind.PART, False): "Whole of",
+    (LinkKind.CHANGES, True): "Changes",
+    (LinkKind.CHANGES, False): "Changed by",
+}
+
+
+def _related(claim: Claim) -> list[Related]:
+    links = (
+        ClaimLink.objects.filter(Q(claim=claim) | Q(other=claim))
+        .exclude(claim__state=SuggestionState.REJECTED)
+        .exclude(other__state=SuggestionState.REJECTED)
+        .select_related("claim", "other")
+        .order_by("kind", "claim__docket", "other__docket")
+    )
+    found = []
+    for link in links[:RELATED_SHOWN]:
+        ours = link.claim_id == claim.pk
+        found.append(
+            Related(link, link.other if ours else link.claim, _TIES[LinkKind(link.kind), ours])
+        )
+    return found
+
+
 def load_claim(docket: int) -> Claim:
     return get_object_or_404(
-        Claim.objects.select_related("claimant", "created_by").prefetch_related(
+        Claim.objects.select_related(*LOADED).prefetch_related(
             Prefetch("entities", Entity.objects.order_by("sort_key")), "tags"
         ),
         docket=docket,
@@ -94,18 +173,26 @@ def load_claim(docket: int) -> Claim:
 def claim_page(docket: int, *, user: "User", whole_history: bool = False) -> ClaimPage:
     claim = load_claim(docket)
     limit = HISTORY_WHOLE if whole_history else HISTORY_SHOWN
-    entries = history(
-        claim,
-        limit + 1,
-        attached=[(Evidence, "claim"), (ClaimEntity, "claim"), (ClaimTag, "claim")],
-    )
+    entries = history(claim, limit + 1, attached=ATTACHED)
+    evidence = evidence_in_context(claim)
     return ClaimPage(
         claim=claim,
-        evidence=evidence_in_context(claim),
+        evidence=evidence,
         notes=list(claim.notes.select_related("created_by", "article").order_by("docket")[:50]),
         history=entries[:limit],
         history_is_cut=len(entries) > limit,
         user=user,
+        chain=chain_of(claim, evidence),
+        panel=panel_of(claim, evidence, user),
+        figure=figure_of(claim),
+        caveats=caveats_of([claim])[claim.pk],
+        related=_related(claim),
+        field_words=list(
+            FieldWords.objects.filter(claim=claim)
+            .select_related("version__article")
+            .defer("version__text")
+            .order_by("field")
+        ),
     )
 
 
@@ -119,17 +206,26 @@ def nearby_entities(claim: Claim) -> list[Entity]:
     return held + list(further.order_by("sort_key")[:NEARBY_SHOWN])
 
 
-def citation(claim: Claim, evidence: Iterable[EvidenceInContext], address: str) -> str:
-    """A claim as plain text for a footnote: never without its caveat, its words and their hashes.
+def citation(page: ClaimPage, address: str) -> str:
+    """A claim as plain text for a footnote: never without its caveats, its words and their hashes.
 
     `address` is the root of this desk, such as "https://desk.example/", without what follows.
     """
-    root = address.rstrip("/")
+    root, claim = address.rstrip("/"), page.claim
     lines = [f"{claim.docket_label}. {claim.statement}"]
-    lines.append(f"Claimant: {claim.claimant or 'the article’s own voice'}")
+    lines.append(f"Claimant: {claim.speaker or 'the article’s own voice'}")
+    if claim.utterance:
+        lines.append(f"Utterance: {claim.utterance}")
+    if page.chain.relays:
+        lines.append(f"Passed on: {', '.join(str(one) for one in page.chain.relays)}")
+    if claim.has_figure:
+        lines.append(f"Figure: {_figure_cited(claim)}")
     lines.append(f"Status: {claim.get_status_display().lower()}")
-    lines.append(f"Caveat: {claim.caveat or 'none on file'}")
-    for found in evidence:
+    if claim.reliability or claim.credibility:
+        lines.append(f"Grade: {claim.reliability or '–'}{claim.credibility or '–'}")
+    caveats = [one.said for one in page.caveats] or ["none on file"]
+    lines += [f"Caveat: {one}" for one in caveats]
+    for found in page.evidence:
         article, version = found.article, found.version
         published = (
             written(article.published_at, article.published_precision)
@@ -148,3 +244,9 @@ def citation(claim: Claim, evidence: Iterable[EvidenceInContext], address: str) 
         ]
     lines += ["", f"{root}{claim.get_absolute_url()}"]
     return "\n".join(lines)
+
+
+def _figure_cited(claim: Claim) -> str:
+    bounds = (claim.low_stated, claim.best_stated, claim.high_stated)
+    low, best, high = (number(one) or "not stated" for one in bounds)
+    return f"{claim.figure}; low {low}, best {best}, high {high}"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.desk.views import claim, claim_edit, claims
+from apps.desk.views import claim, claim_assess, claim_chain, claim_edit, claims
 
 _ONE = "claims/C-<int:docket>/"
 
@@ -20,6 +20,16 @@ urlpatterns = [
         claim.withdraw_evidence,
         name="remove-claim-evidence",
     ),
+    path(f"{_ONE}utterance/", claim_chain.utterance, name="claim-utterance"),
+    path(f"{_ONE}utterance/none/", claim_chain.forget_utterance, name="forget-utterance"),
+    path(f"{_ONE}utterance/same/", claim_chain.same_utterance, name="same-utterance"),
+    path(f"{_ONE}relays/", claim_chain.relay, name="claim-relay"),
+    path(f"{_ONE}relays/<uuid:relay>/", claim_chain.change_relay, name="change-relay"),
+    path(f"{_ONE}links/", claim_chain.link, name="claim-link"),
+    path(f"{_ONE}links/<uuid:link>/remove/", claim_chain.unlink, name="remove-claim-link"),
+    path(f"{_ONE}fields/", claim_chain.field, name="claim-field"),
+    path(f"{_ONE}assessment/", claim_assess.assess, name="assess-claim"),
+    path(f"{_ONE}assessment/<uuid:assessment>/", claim_assess.settle, name="settle-assessment"),
     path(f"{_ONE}decision/", claim.decide, name="decide-claim"),
     path(f"{_ONE}notes/", claim.write, name="note-claim"),
     path(f"{_ONE}delete/", claim.delete, name="delete-claim"),

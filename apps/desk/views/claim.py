@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,41 +19,18 @@ from apps.claims.actions.claims import (
     untag_claim,
 )
 from apps.claims.actions.evidence import set_fidelity
-from apps.claims.enums import ClaimStatus, Fidelity
+from apps.claims.enums import Fidelity
 from apps.claims.models import Claim, Evidence
-from apps.desk.queries.claim import citation, claim_page
 from apps.desk.requests import person, posted_number
+from apps.desk.views.claim_showing import changed, show
 from apps.notes.actions.notes import write_note
-from apps.ui.htmx import htmx_of, hx_redirect, render
+from apps.ui.htmx import hx_redirect
 from apps.ui.toasts import toast
-
-PARTS = {"claim": "claim"}
-
-
-def _show(request: HttpRequest, docket: int) -> HttpResponse:
-    page = claim_page(
-        docket, user=person(request), whole_history=request.GET.get("history") == "all"
-    )
-    context = {
-        "page": page,
-        "claim": page.claim,
-        "statuses": ClaimStatus.values,
-        "fidelities": Fidelity.choices,
-        "citation": citation(page.claim, page.evidence, request.build_absolute_uri("/")),
-    }
-    return render(request, "desk/claim.html", context, partials=PARTS)
-
-
-def _changed(request: HttpRequest, docket: int) -> HttpResponse:
-    """What a change leads to: the claim's part of the page for htmx, the page without it."""
-    if htmx_of(request):
-        return _show(request, docket)
-    return redirect("desk:claim", docket)
 
 
 @require_GET
 def claim(request: HttpRequest, docket: int) -> HttpResponse:
-    return _show(request, docket)
+    return show(request, docket)
 
 
 @require_POST
@@ -62,7 +39,7 @@ def add_tag(request: HttpRequest, docket: int) -> HttpResponse:
     tag = get_or_create_tag(name=request.POST.get("name", ""), by=person(request))
     action = tag_claim(claim=row, tag=tag, by=person(request))
     toast(request, f"Tagged with {tag.name}.", undo=reverse("desk:undo", args=[action]))
-    return _changed(request, docket)
+    return changed(request, docket)
 
 
 @require_POST
@@ -70,7 +47,7 @@ def remove_tag(request: HttpRequest, docket: int, tag: int) -> HttpResponse:
     row, gone = get_object_or_404(Claim, docket=docket), get_object_or_404(Tag, docket=tag)
     action = untag_claim(claim=row, tag=gone, by=person(request))
     toast(request, f"Took the tag {gone.name} off.", undo=reverse("desk:undo", args=[action]))
-    return _changed(request, docket)
+    return changed(request, docket)
 
 
 @require_POST
@@ -85,7 +62,7 @@ def fidelity(request: HttpRequest, docket: int, evidence: UUID) -> HttpResponse:
         by=person(request),
         expected_revision=posted_number(request, "revision"),
     )
-    return _changed(request, docket)
+    return changed(request, docket)
 
 
 @require_POST
@@ -93,7 +70,7 @@ def withdraw_evidence(request: HttpRequest, docket: int, evidence: UUID) -> Http
     row = get_object_or_404(Evidence, pk=evidence, claim__docket=docket)
     action = remove_evidence(evidence=row, by=person(request))
     toast(request, "Removed the evidence.", undo=reverse("desk:undo", args=[action]))
-    return _changed(request, docket)
+    return changed(request, docket)
 
 
 @require_POST
@@ -109,7 +86,7 @@ def decide(request: HttpRequest, docket: int) -> HttpResponse:
     )
     said = f"{'Accepted' if accepted else 'Rejected'} {row.docket_label}."
     toast(request, said, undo=reverse("desk:undo", args=[action]))
-    return _changed(request, docket)
+    return changed(request, docket)
 
 
 @require_POST
@@ -130,7 +107,7 @@ def write(request: HttpRequest, docket: int) -> HttpResponse:
     )
     note.refresh_from_db(fields=["docket"])
     toast(request, f"Wrote {note.docket_label}.")
-    return _changed(request, docket)
+    return changed(request, docket)
 
 
 @require_POST

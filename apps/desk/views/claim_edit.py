@@ -52,6 +52,7 @@ def edit(request: HttpRequest, docket: int) -> HttpResponse:
                 status=ClaimStatus(values["status"]),
                 caveat=values["caveat"],
                 entities=form.concerned(),
+                typed=form.typed(),
                 tags=[get_or_create_tag(name=name, by=user) for name in values["tags"]],
             )
     except InvalidAnnotation as error:

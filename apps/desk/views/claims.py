@@ -1,6 +1,7 @@
 """The list of claims: filters in the address, facets counted once the page stands."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -30,7 +31,7 @@ from apps.desk.queries.claims.page import (
     saved_views,
 )
 from apps.desk.requests import person
-from apps.ui.dates import count, written
+from apps.ui.dates import count, number, written
 from apps.ui.htmx import htmx_of, hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast, warn
 
@@ -46,6 +47,8 @@ TITLES = {
     **{field: facets.TITLES.get(name, name.title()) for name, field in SEVERAL.items()},
     "q": "Text",
     "published_from": "Evidence published",
+    "period_from": "Period",
+    "least": "Figure",
     "with_caveat": "Caveat",
     "state": "State",
 }
@@ -75,7 +78,13 @@ def _chips(resolved: Resolved, kept: dict[str, str]) -> list[Chip]:
                 for value in getattr(filters, name)
             ]
         elif name == "published_from":
-            made.append(Chip(TITLES[name], _period(resolved), away))
+            made.append(
+                Chip(TITLES[name], _period(filters.published_from, filters.published_to), away)
+            )
+        elif name == "period_from":
+            made.append(Chip(TITLES[name], _period(filters.period_from, filters.period_to), away))
+        elif name == "least":
+            made.append(Chip(TITLES[name], _span(filters.least, filters.most), away))
         elif name == "with_caveat":
             made.append(Chip(TITLES[name], "has one", away))
         elif name == "state":
@@ -85,11 +94,16 @@ def _chips(resolved: Resolved, kept: dict[str, str]) -> list[Chip]:
     return made
 
 
-def _period(resolved: Resolved) -> str:
-    first, last = resolved.filters.published_from, resolved.filters.published_to
+def _period(first: date | None, last: date | None) -> str:
     if first and last:
         return f"{written(first)} – {written(last)}"
     return f"from {written(first)}" if first else f"to {written(last)}" if last else ""
+
+
+def _span(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return f"{number(least)} – {number(most)}"
+    return f"{number(least)} or more" if least is not None else f"up to {number(most)}"
 
 
 @require_GET

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
 from apps.accounts.rules import Action, check_may
-from apps.desk.forms.claims import entity_called
+from apps.desk.forms.naming import entity_called
 from apps.desk.queries.entity import load_entity
 from apps.desk.queries.identity import sides_of
 from apps.desk.requests import person

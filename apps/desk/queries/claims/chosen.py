@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from apps.accounts.models import User
-from apps.articles.enums import SuggestionState
+from apps.articles.enums import Reliability, SuggestionState
 from apps.articles.models import Article, Publisher
 from apps.articles.queries.tags import flat, tag_tree
-from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
 from apps.desk.queries.claims.filters import ALL_STATES, NONE, ClaimFilters
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 from apps.entities.queries.leading import numbered
@@ -21,6 +21,7 @@ KIND_OF_FIELD: Final = {
     "places": EntityKind.PLACE,
     "organisations": EntityKind.ORGANISATION,
 }
+_KIND_OF_LETTER: Final = {letter: kind for kind, letter in DOCKET_LETTER.items()}
 OWN_VOICE: Final = "the article’s own voice"
 PRODUCT: Final = "Fogline"
 
@@ -50,7 +51,16 @@ def resolve(filters: ClaimFilters) -> Resolved:
         found.labels["kinds", kind] = str(ClaimKind(kind).label)
     for status in filters.statuses:
         found.labels["statuses", status] = str(ClaimStatus(status).label)
+    for measure in filters.measures:
+        found.labels["measures", measure] = str(Measure(measure).label)
+    for letter in filters.reliabilities:
+        found.labels["reliabilities", letter] = f"{letter} {Reliability(letter).label}"
+    for grade in filters.credibilities:
+        found.labels["credibilities", str(grade)] = f"{grade} {Credibility(grade).label}"
     named = _entities(filters)
+    for name in ("populations", "at_places"):
+        rows = {value: named.get(value) for value in getattr(filters, name) if value != NONE}
+        found = _keep(found, name, rows, "", always={NONE: "Not stated"})
     for name, kind in KIND_OF_FIELD.items():
         letter = DOCKET_LETTER[kind]
         dockets = {number: f"{letter}-{number}" for number in getattr(filters, name)}
@@ -94,10 +104,9 @@ def _entities(filters: ClaimFilters) -> dict[str, tuple[UUID, str]]:
     for name, kind in KIND_OF_FIELD.items():
         if dockets := getattr(filters, name):
             wanted |= Q(kind=kind, docket__in=dockets)
-    for value in filters.claimants:
+    for value in (*filters.claimants, *filters.populations, *filters.at_places):
         if value != NONE:
-            kind = EntityKind.PERSON if value.startswith("P") else EntityKind.ORGANISATION
-            wanted |= Q(kind=kind, docket=int(value[2:]))
+            wanted |= Q(kind=_KIND_OF_LETTER[value[0]], docket=int(value[2:]))
     if not wanted:
         return {}
     return {

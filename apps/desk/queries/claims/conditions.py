@@ -5,14 +5,16 @@ The idea and the pieces are those of the Articles page (apps/desk/queries/articl
 
 import datetime
 import re
+from decimal import Decimal
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from apps.articles.queries.lexemes import AllOf, AnyOf, Lexical, Match, NamedMatch, Without
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, ClaimWords, Evidence
+from apps.claims.models.claim import HAS_FIGURE, HAS_PERIOD, LIMITED
 from apps.desk.queries.articles.conditions import LOOK_UP, Condition, Fits
 from apps.desk.queries.claims.chosen import KIND_OF_FIELD, Resolved
 from apps.desk.queries.claims.filters import ALL_STATES, NONE
@@ -29,6 +31,28 @@ def docket_in(typed: str) -> int | None:
     return int(match[1]) if match else None
 
 
+class _Meets(Func):
+    """Whether two ranges share a value; the indexes on figures and periods answer it."""
+
+    template = "%(expressions)s"
+    arg_joiner = " && "
+    output_field = models.BooleanField()
+
+
+def _range(kind: str, low: Any, high: Any) -> Func:
+    return Func(low, high, Value("[]"), function=kind, output_field=models.TextField())
+
+
+def _span(least: int | None, most: int | None) -> Func:
+    number: Any = models.DecimalField(max_digits=21, decimal_places=3)
+    ends = (None if one is None else Decimal(one) for one in (least, most))
+    return _range("numrange", *(Cast(Value(one), number) for one in ends))
+
+
+def _days(first: datetime.date | None, last: datetime.date | None) -> Func:
+    return _range("daterange", *(Cast(Value(one), models.DateField()) for one in (first, last)))
+
+
 def columns(found: Resolved, *, leaving_out: str = "") -> Q:
     """The filters that are columns of the claim itself, together."""
     filters = found.filters
@@ -43,8 +67,31 @@ def columns(found: Resolved, *, leaving_out: str = "") -> Q:
         parts["claimants"] = _one_of("claimant", found.ids.get("claimants"), filters.claimants)
     if filters.makers:
         parts["makers"] = _one_of("created_by", found.makers, filters.makers)
+    if filters.measures:
+        parts["measures"] = Q(measure__in=filters.measures)
+    if filters.populations:
+        parts["populations"] = _one_of(
+            "population", found.ids.get("populations"), filters.populations
+        )
+    if filters.at_places:
+        parts["at_places"] = _one_of("place", found.ids.get("at_places"), filters.at_places)
+    if filters.reliabilities:
+        parts["reliabilities"] = Q(reliability__in=filters.reliabilities)
+    if filters.credibilities:
+        parts["credibilities"] = Q(credibility__in=filters.credibilities)
+    if filters.least is not None or filters.most is not None:
+        parts["least"] = HAS_FIGURE & Q(
+            _Meets(_range("numrange", F("low"), F("high")), _span(filters.least, filters.most))
+        )
+    if filters.period_from or filters.period_to:
+        parts["period_from"] = HAS_PERIOD & Q(
+            _Meets(
+                _range("daterange", F("since"), F("until")),
+                _days(filters.period_from, filters.period_to),
+            )
+        )
     if filters.with_caveat:
-        parts["with_caveat"] = ~Q(caveat="")
+        parts["with_caveat"] = LIMITED
     if (docket := docket_in(filters.q)) is not None:
         parts["q"] = Q(docket=docket)
     together = Q()

@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from django.db.models import Count
 
+from apps.articles.enums import Reliability
 from apps.articles.models import Publisher, Tag
-from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.claims.models.claim import LIMITED
 from apps.desk.queries.claims.asked import Asked
 from apps.desk.queries.claims.chosen import KIND_OF_FIELD, OWN_VOICE, PRODUCT, state_label
 from apps.desk.queries.claims.filters import ALL_STATES, NONE, SEVERAL
@@ -63,10 +65,22 @@ TITLES: Final = {
     "tag": "Tag",
     "publisher": "Publisher of the evidence",
     "by": "Put on file by",
+    "measure": "What is counted",
+    "population": "Who is counted",
+    "at": "Where, as claimed",
+    "reliability": "Source reliability",
+    "credibility": "Information credibility",
 }
 _STATES: Final = ("confirmed", "suggested", "rejected", ALL_STATES)
 # Short enough to be shown whole, before anything is counted.
-FIXED: Final[dict[str, Any]] = {"kind": ClaimKind, "status": ClaimStatus}
+FIXED: Final[dict[str, Any]] = {
+    "kind": ClaimKind,
+    "status": ClaimStatus,
+    "measure": Measure,
+    "reliability": Reliability,
+    "credibility": Credibility,
+}
+GRADES: Final = {"reliability", "credibility"}
 
 
 def _css(name: str) -> str:
@@ -81,7 +95,7 @@ def uncounted(asked: Asked) -> list[Facet]:
 def _waiting(asked: Asked, name: str) -> Facet:
     ticked = getattr(asked.filters, SEVERAL[name])
     if name in FIXED:
-        pairs = [(value, str(label)) for value, label in FIXED[name].choices]
+        pairs = [(str(value), _fixed_label(name, value)) for value in FIXED[name].values]
     else:
         pairs = [(str(value), asked.resolved.label(SEVERAL[name], value)) for value in ticked]
     options = tuple(
@@ -133,7 +147,32 @@ def _of_column(asked: Asked, field: str, column: str) -> dict[Any, int]:
 def _fixed(name: str, column: str) -> Any:
     def count(asked: Asked) -> list[Counted]:
         counts = _of_column(asked, SEVERAL[name], column)
-        return [(value, str(label), counts.get(value, 0)) for value, label in FIXED[name].choices]
+        return [
+            (str(value), _fixed_label(name, value), counts.get(value, 0))
+            for value in FIXED[name].values
+        ]
+
+    return count
+
+
+def _fixed_label(name: str, value: Any) -> str:
+    label = str(FIXED[name](value).label)
+    return f"{value} {label}" if name in GRADES else label
+
+
+def _scoped(name: str, column: str) -> Any:
+    """The entities in a column of scope, with their letter: any kind may be counted."""
+
+    def count(asked: Asked) -> list[Counted]:
+        counts = _of_column(asked, SEVERAL[name], column)
+        counts.pop(None, None)
+        rows = Entity.objects.filter(pk__in=list(counts)).order_by()
+        return _ranked(
+            [
+                (f"{DOCKET_LETTER[EntityKind(kind)]}-{docket}", label, counts[pk])
+                for pk, kind, docket, label in rows.values_list("pk", "kind", "docket", "name")
+            ]
+        )
 
     return count
 
@@ -218,6 +257,11 @@ _COUNT: Final[dict[str, Any]] = {
     "tag": _tags,
     "publisher": _publishers,
     "by": _makers,
+    "measure": _fixed("measure", "measure"),
+    "population": _scoped("population", "population"),
+    "at": _scoped("at", "place"),
+    "reliability": _fixed("reliability", "reliability"),
+    "credibility": _fixed("credibility", "credibility"),
 }
 
 
@@ -238,7 +282,7 @@ def state_options(asked: Asked, *, count: bool) -> list[Option]:
 
 
 def with_caveat_count(asked: Asked) -> int:
-    return int(asked.matching("with_caveat").exclude(caveat="").count())
+    return int(asked.matching("with_caveat").filter(LIMITED).count())
 
 
 def on_file() -> int:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from apps.articles.enums import SuggestionState
-from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.articles.enums import Reliability, SuggestionState
+from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
 
 NONE: Final = "none"
 ALL_STATES: Final = "all"
@@ -32,6 +32,19 @@ SEVERAL: Final = {
     "publisher": "publishers",
     "article": "articles",
     "by": "makers",
+    "measure": "measures",
+    "population": "populations",
+    "at": "at_places",
+    "reliability": "reliabilities",
+    "credibility": "credibilities",
+}
+# Two ends of one range, and the days among them by their names in the address.
+_ENDS: Final = {"published_from": "published_to", "period_from": "period_to", "least": "most"}
+_DAYS: Final = {
+    "from": "published_from",
+    "to": "published_to",
+    "since": "period_from",
+    "until": "period_to",
 }
 
 
@@ -56,29 +69,41 @@ class ClaimFilters:
     publishers: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
     makers: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ()
+    at_places: tuple[str, ...] = ()
+    reliabilities: tuple[str, ...] = ()
+    credibilities: tuple[int, ...] = ()
+    period_from: datetime.date | None = None
+    period_to: datetime.date | None = None
+    least: int | None = None
+    most: int | None = None
     with_caveat: bool = False
     state: str = SuggestionState.CONFIRMED
     sort: str = DEFAULT_SORT
 
     @property
     def active(self) -> tuple[str, ...]:
-        """The names of the filters in use; two dates count as one, the usual state as none."""
+        """The names of the filters in use; two ends count as one, the usual state as none."""
         names = [
             field.name
             for field in fields(self)
-            if field.name not in ("sort", "published_to", "state") and getattr(self, field.name)
+            if field.name not in ("sort", "state", *_ENDS.values())
+            and getattr(self, field.name) not in (None, "", (), False)
         ]
-        if self.published_to and "published_from" not in names:
-            names.append("published_from")
+        names += [
+            first
+            for first, last in _ENDS.items()
+            if getattr(self, last) is not None and first not in names
+        ]
         if self.state != SuggestionState.CONFIRMED:
             names.append("state")
         return tuple(names)
 
     def without(self, *names: str) -> Self:
-        """The same without these filters. The two ends of the dates go together."""
+        """The same without these filters. The two ends of a range go together."""
         blank = type(self)()
-        if "published_from" in names:
-            names = (*names, "published_to")
+        names = (*names, *(last for first, last in _ENDS.items() if first in names))
         return replace(self, **{name: getattr(blank, name) for name in names})
 
     def without_value(self, name: str, value: Any) -> Self:
@@ -90,9 +115,11 @@ class ClaimFilters:
         pairs: list[tuple[str, str]] = []
         if self.q:
             pairs.append(("q", self.q))
-        for name, day in (("from", self.published_from), ("to", self.published_to)):
-            if day:
+        for name, field in _DAYS.items():
+            if (day := getattr(self, field)) is not None:
                 pairs.append((name, day.isoformat()))
+        ends = (("least", self.least), ("most", self.most))
+        pairs += [(name, str(number)) for name, number in ends if number is not None]
         for name, field in SEVERAL.items():
             pairs += [(name, str(value)) for value in getattr(self, field)]
         if self.with_caveat:
@@ -113,9 +140,9 @@ class ClaimFilters:
 def parse(query: QueryDict) -> tuple[ClaimFilters, list[str]]:
     """Read an address. What cannot be read is left out, with a sentence for each."""
     problems: list[str] = []
-    first, last = _day(query, "from", problems), _day(query, "to", problems)
-    if first and last and first > last:
-        first, last = last, first
+    first, last = _in_order(_day(query, "from", problems), _day(query, "to", problems))
+    since, until = _in_order(_day(query, "since", problems), _day(query, "until", problems))
+    least, most = _in_order(_number(query, "least", problems), _number(query, "most", problems))
     state = query.get("state", "") or SuggestionState.CONFIRMED
     if state not in (*SuggestionState.values, ALL_STATES):
         problems.append(f"“{_short(state)}” is no state of a claim.")
@@ -131,6 +158,10 @@ def parse(query: QueryDict) -> tuple[ClaimFilters, list[str]]:
         q=" ".join(query.get("q", "").replace("\x00", " ").split())[:SEARCH_LIMIT],
         published_from=first,
         published_to=last,
+        period_from=since,
+        period_to=until,
+        least=least,
+        most=most,
         with_caveat=query.get("caveat") == "1",
         state=str(state),
         sort=sort,
@@ -152,6 +183,21 @@ def _day(query: QueryDict, name: str, problems: list[str]) -> datetime.date | No
     except ValueError:
         problems.append(f"“{_short(typed)}” is no date; write it as 2023-05-01.")
         return None
+
+
+def _in_order(first: Any, last: Any) -> tuple[Any, Any]:
+    both = first is not None and last is not None
+    return (last, first) if both and first > last else (first, last)
+
+
+def _number(query: QueryDict, name: str, problems: list[str]) -> int | None:
+    typed = "".join(query.get(name, "").replace(",", "").split())
+    if not typed:
+        return None
+    if typed.isascii() and typed.isdigit() and len(typed) <= 18:
+        return int(typed)
+    problems.append(f"“{_short(typed)}” is no number; write it in digits, such as 20000.")
+    return None
 
 
 def _values(
@@ -188,6 +234,17 @@ def _claimant(typed: str) -> str:
     return typed if typed == NONE else typed.upper()
 
 
+_ANY_ENTITY = re.compile(r"[POL]-[0-9]{1,18}")
+
+
+def _any_entity(typed: str) -> str:
+    if typed == NONE:
+        return typed
+    if not _ANY_ENTITY.fullmatch(typed.upper()):
+        raise ValueError(typed)
+    return typed.upper()
+
+
 def _maker(typed: str) -> str:
     if "\x00" in typed or len(typed) > 150:
         raise ValueError(typed)
@@ -205,4 +262,9 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "publisher": lambda typed: typed if typed == NONE else str(UUID(typed)),
     "article": _docket("A"),
     "by": _maker,
+    "measure": lambda typed: Measure(typed).value,
+    "population": _any_entity,
+    "at": _any_entity,
+    "reliability": lambda typed: Reliability(typed).value,
+    "credibility": lambda typed: Credibility(int(typed)).value,
 }

@@ -10,6 +10,7 @@ from django.db.models import Count
 from apps.articles.queries.lexemes import stems
 from apps.articles.queries.snippets import Marker, Piece
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.claims.queries.limits import Caveat, caveats_of
 from apps.desk.queries.articles.rows import Named, Tagged
 from apps.desk.queries.articles.searching import Search
 from apps.ui.components.labels import kind_class
@@ -31,13 +32,15 @@ class ClaimRow:
     entities: list[Named]
     entities_more: int
     tags: list[Tagged]
+    caveats: list[Caveat]
 
 
 def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
-    """The rows of these claims, in this order; six queries at most."""
+    """The rows of these claims, in this order; seven queries at most."""
     if not ids:
         return []
-    claims = Claim.objects.select_related("claimant").in_bulk(ids)
+    claims = Claim.objects.select_related("claimant", "population", "place").in_bulk(ids)
+    caveats = caveats_of(claims.values())
     first = {
         evidence.claim_id: evidence
         for evidence in Evidence.objects.filter(claim__in=ids)
@@ -93,6 +96,7 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
                 entities=concerned[:ENTITIES_SHOWN],
                 entities_more=max(0, len(concerned) - ENTITIES_SHOWN),
                 tags=tags.get(pk, []),
+                caveats=caveats[pk],
             )
         )
     return made

@@ -1,0 +1,59 @@
+"""Reading the words of a figure as bounds: nobody has to work out what a qualifier says."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from apps.claims.actions.typed_fields import TypedFields
+from apps.claims.enums import Measure, Qualifier
+from apps.figures import Figure, FigureKind, Number, read
+
+
+def with_figure_read(typed: TypedFields) -> TypedFields:
+    """Fill bounds, qualifier and measure from the words of the figure, where none were given.
+
+    Only words that hold exactly one figure are read; what a person gave is never overwritten.
+    """
+    given = (typed.low, typed.best, typed.high, typed.share_low, typed.share_high)
+    if not typed.figure_words or typed.qualifier or any(one is not None for one in given):
+        return typed
+    found = read(typed.figure_words).figures
+    if len(found) != 1:
+        return typed
+    figure = found[0]
+    qualifier = figure.qualifier.value if figure.qualifier.value in Qualifier.values else ""
+    measure = typed.measure or (figure.measure if figure.measure in Measure.values else "")
+    typed = replace(typed, qualifier=qualifier, measure=measure or "")
+    return _with_share(typed, figure) if _is_share(figure) else _with_bounds(typed, figure)
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.kind in (FigureKind.SHARE, FigureKind.PERCENT)
+
+
+def _with_bounds(typed: TypedFields, figure: Figure) -> TypedFields:
+    low, high = figure.interval.low, figure.interval.high
+    return replace(
+        typed,
+        low=decimal(low.value) if low else None,
+        high=decimal(high.value) if high else None,
+        low_is_soft=bool(low and low.soft),
+        high_is_soft=bool(high and high.soft),
+        best=None if figure.best is None else decimal(figure.best),
+        is_round=figure.round and figure.best is not None,
+    )
+
+
+def _with_share(typed: TypedFields, figure: Figure) -> TypedFields:
+    low, high = figure.interval.low, figure.interval.high
+    return replace(
+        typed,
+        share_low=decimal(low.value, 7) if low else None,
+        share_high=decimal(high.value, 7) if high else None,
+    )
+
+
+def decimal(value: Number, places: int = 3) -> Decimal:
+    """The number as the database keeps it."""
+    exact = Fraction(value)
+    return round(Decimal(exact.numerator) / Decimal(exact.denominator), places)
