@@ -153,6 +153,8 @@ def age(beside: Beside) -> str | None:
         and (beside.word_after(2) == "old" or beside.word_after(3) == "age")
     ):
         return "The number is an age."
+    if beside.joined_after() and after in ("y", "yo") and beside.in_digits:
+        return "The number is an age."
     if beside.bare and beside.word_before() == "," and after in (",", ".", ")", ";"):
         name = beside.before(2)
         if name is not None and name.kind is Kind.WORD and name.text[0].isupper() and value > 1:

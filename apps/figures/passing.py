@@ -190,7 +190,6 @@ def _mere_word(beside: Beside) -> str | None:
                 "every",
                 "that",
                 "which",
-                "another",
             )
         )
     ):

@@ -25,7 +25,7 @@ _DESCRIBES = words(
     "terrorist guerrilla rebel police civilian student peasant worker trade union child woman"
 )
 _TITLES = re.compile(
-    r"(?:judge|mayor|deputy|senator|president|minister|magistrate|father|bishop|archbishop|rector"
+    r"(?:judge|militiaman|serviceman|militant|fighter|separatist|resident|mayor|deputy|senator|president|minister|magistrate|father|bishop|archbishop|rector"
     r"|attorney|governor|congressman|councilman|candidate|leader|journalist|priest|general|colonel"
     r"|captain|lieutenant|sergeant|major|private|soldier|policeman|officer|businessman|lawyer"
     r"|doctor|driver|student|teacher|peasant|child|boy|girl|man|woman|wife|husband|son|daughter"

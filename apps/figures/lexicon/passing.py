@@ -65,10 +65,11 @@ YEAR_BEFORE = words("""in since of from until till by during year before after l
     по после перед году навесні влітку восени взимку and та і и between між между to""")
 
 # "one" says nothing by these: "one of the reasons", "one day", "one another".
-NOT_ONE = words("""another day night morning afternoon evening week month year time way thing
-    side hand more
-    step moment reason part point who which that is can must should would could has may might
-    such time's or and to by to's year's place word""")
+NOT_ONE = words(
+    """another day night morning afternoon evening week month year time way thing side hand step
+    moment reason part point who which that is can must should would could has may might such
+    time's or and to by year's place word"""
+)
 
 COMPOUND_OF_PEOPLE = words("member man person strong woman")
 SPOKEN_ABOUT = words("""tell tells told talk talks talked talking know known knows knew ask asked
