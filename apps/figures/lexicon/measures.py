@@ -47,7 +47,7 @@ _ENGLISH: tuple[tuple[str, Role, str], ...] = (
         "killed",
         Role.COUNTED,
         r"deaths?|fatalit(?:y|ies)|martyrs?|bodies|body|corpses?|dead|fallen|killed|lives|toll"
-        r"|kills"
+        r"|kia"
         r"|murders|killings|assassinations",
     ),
     ("injured", Role.VERB, r"wound(?:ed|s)?|injure[ds]?|hurt|maimed|hospitali[sz]ed"),
