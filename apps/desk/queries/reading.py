@@ -36,10 +36,14 @@ class Layer:
     key: int
 
 
+# So many suggested spellings of one entity are named in the rail; the text shows them all.
+SPELLINGS = 3
+
+
 @dataclass(frozen=True)
 class NamedHere:
-    """An entity named in this article. `labels` are its mentions in order, `other`
-    suggested ones, to be confirmed.
+    """An entity named in this article. `labels` are its mentions in order; `open` are suggested
+    ones to be confirmed, the first of each spelling with how many are spelled so.
     """
 
     kind: MarkKind
@@ -47,7 +51,7 @@ class NamedHere:
     address: str
     count: int
     labels: tuple[str, ...]
-    other: tuple[Mark, ...]
+    open: tuple[tuple[Mark, int], ...]
 
 
 class Reading:
@@ -198,13 +202,17 @@ class Reading:
 def _named(marks: list[Mark]) -> NamedHere:
     first = next((mark for mark in marks if not mark.suggested), marks[0])
     confirmed = sum(not mark.suggested for mark in marks)
+    spelled: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.suggested:
+            spelled.setdefault(mark.quote, []).append(mark)
     return NamedHere(
         kind=first.kind,
         name=first.title,
         address=docket_address(f"desk:{first.kind}", first.docket),
         count=confirmed or len(marks),
         labels=tuple(mark.label for mark in marks if confirmed == 0 or not mark.suggested),
-        other=tuple(mark for mark in marks if mark.suggested)[:3],
+        open=tuple((alike[0], len(alike)) for alike in spelled.values())[:SPELLINGS],
     )
 
 
