@@ -42,8 +42,11 @@ def pairs(transactional_db: None, make_article: Callable[..., Article]) -> list[
     return made
 
 
-def complaints(page: Page) -> list[str]:
+def complaints(page: Page, errors: list[str]) -> list[str]:
+    """What axe finds; what it sets off itself under the content policy does not count."""
+    so_far = len(errors)
     found = Axe().run(page, options=RULES).response["violations"]
+    del errors[so_far:]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
 
 
@@ -60,7 +63,7 @@ def test_pairs_are_decided_by_keyboard_and_the_next_is_under_the_focus(
 ) -> None:
     page = sign_in(an_analyst)
     page.goto(f"{live_server.url}/identity/", wait_until="networkidle")
-    assert complaints(page) == []
+    assert complaints(page, errors) == []
     page.keyboard.press("j")
     expect(page.locator(":focus")).to_contain_text("Pat Quinn and P. Quinn")
     page.keyboard.press("m")
@@ -93,7 +96,7 @@ def test_merge_and_unmerge_from_the_page_with_every_field_in_view(
     page.get_by_role("link", name="Merge", exact=True).press("Enter")
     field = page.get_by_label("Who or what is the same as")
     expect(field).to_be_focused()
-    assert complaints(page) == []
+    assert complaints(page, errors) == []
     page.wait_for_load_state("networkidle")
     field.press_sequentially("P. Q")
     expect(page.get_by_role("option", name="P. Quinn").first).to_be_visible()
@@ -102,7 +105,7 @@ def test_merge_and_unmerge_from_the_page_with_every_field_in_view(
     expect(field).to_have_value(f"{absorbed.docket_label} P. Quinn")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Merge P. Quinn into Pat Quinn")).to_be_visible()
-    assert complaints(page) == []
+    assert complaints(page, errors) == []
     page.get_by_label("Known as P. Quinn.").press("Space")
     page.get_by_label("Why they are the same").fill("One man")
     page.keyboard.press("Enter")
@@ -110,7 +113,7 @@ def test_merge_and_unmerge_from_the_page_with_every_field_in_view(
     also = page.get_by_role("region", name="Also")
     expect(also).to_contain_text("One man")
     assert Entity.objects.get(pk=kept.pk).description == "Known as P. Quinn."
-    assert complaints(page) == []
+    assert complaints(page, errors) == []
 
     also.get_by_role("button", name="Unmerge").press("Enter")
     page.wait_for_url(f"**{absorbed.get_absolute_url()}")
@@ -118,5 +121,5 @@ def test_merge_and_unmerge_from_the_page_with_every_field_in_view(
     assert Entity.objects.get(pk=kept.pk).description == "Known as Pat Quinn."
 
     page.goto(f"{live_server.url}{kept.get_absolute_url()}split/", wait_until="networkidle")
-    assert complaints(page) == []
+    assert complaints(page, errors) == []
     assert "\n".join(errors) == ""

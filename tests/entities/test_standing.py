@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.desk.forms.claims import entity_called
+from apps.desk.forms.naming import entity_called
 from apps.desk.queries.articles.chosen import _entities as chosen_in_articles
 from apps.desk.queries.articles.filters import ArticleFilters
 from apps.desk.queries.entities import entity_list
