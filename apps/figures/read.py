@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from apps.figures.amounts import Amount, Passed, amounts_of
@@ -263,8 +262,3 @@ def _is_too_little(sentence: Sentence, amount: Amount, named: tuple[int, int] | 
     return named is None or not any(
         PEOPLE.fullmatch(token.folded) for token in sentence[named[0] : named[1]]
     )
-
-
-def figures_of(texts: Iterator[str]) -> Iterator[Reading]:
-    """The reading of each text, one after another."""
-    return (read(text) for text in texts)

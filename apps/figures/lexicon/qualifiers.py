@@ -106,6 +106,3 @@ MOVED_TO = (
 FURTHER = words("""another further additional more other others ще інші інших додатково еще
     другие других
     дополнительно also""")
-
-# Words of no weight that may stand between a qualifier and its number.
-FILLERS = words("the a an of these those its their our all ті ці цих тих эти этих все всі")
