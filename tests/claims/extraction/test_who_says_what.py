@@ -335,6 +335,23 @@ def test_a_spokesman_for_a_body():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Koval: “The bridge is gone.”", "Koval"),
+        ("Nobody was told in time - Anna Koval: “The bridge is gone.”", "Anna Koval"),
+        ("Koval put it in one line: “The bridge is gone.”", "Koval"),
+    ],
+)
+def test_a_quotation_behind_a_colon_belongs_to_who_stands_before_it(text, speaker):
+    assert found_in(text) == [(speaker, ":", ("“The bridge is gone.”",))]
+
+
+def test_a_quotation_behind_a_colon_belongs_to_who_is_named_behind_it():
+    text = "The news was bad: “The bridge is gone,” Koval said."
+    assert found_in(text) == [("Koval", "said", ("“The bridge is gone,”",))]
+
+
 def test_a_label_before_the_clause_is_not_content():
     text = "What we know: twelve boats sank on Friday, the harbour master said."
     assert found_in(text) == [("the harbour master", "said", ("twelve boats sank on Friday",))]

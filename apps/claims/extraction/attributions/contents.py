@@ -71,18 +71,16 @@ def fill(
     number = quotation_at(reading, quotation, last) if frames & {"q", "c"} else -1
     before = _content_before(reading, draft, left, sentence) if not lone else None
     if number >= 0 and not (before is not None and draft.by_quotation and quotation > clause + 1):
-        spoken = _spoken(reading, number, last)
-        if spoken:
-            draft.by_quotation = reading.lows[quotation - 1] not in THAT
-            draft.rule = draft.rule or "speaker-then-quote"
-            begin = quotation if draft.by_quotation else quotation - 1
-            end = reading.quotations[number].last
-            if not _ends(reading, end, last):
-                end = clause_end(reading, end, last)
-            draft.content = ([before] if before and draft.by_quotation else []) + [(begin, end)]
-            if before:
-                draft.rule = "quote-then-speaker"
-            return draft
+        draft.by_quotation = reading.lows[quotation - 1] not in THAT
+        draft.rule = draft.rule or "speaker-then-quote"
+        begin = quotation if draft.by_quotation else quotation - 1
+        end = reading.quotations[number].last
+        if not _ends(reading, end, last):
+            end = clause_end(reading, end, last)
+        draft.content = ([before] if before and draft.by_quotation else []) + [(begin, end)]
+        if before:
+            draft.rule = "quote-then-speaker"
+        return draft
     if before is not None and draft.by_quotation:
         draft.rule = "quote-then-speaker"
         draft.content = [before]
@@ -119,10 +117,6 @@ def _ends(reading: Reading, place: int, last: int) -> bool:
         or (reading.kinds[place] == MARK and reading.words[place] not in ("(", "["))
         or reading.words[place - 2 : place - 1] in ([","], ["."], ["?"], ["!"])
     )
-
-
-def _spoken(reading: Reading, number: int, last: int) -> bool:
-    return reading.quotations[number].first < last
 
 
 def _content_before(reading: Reading, draft: Draft, left: int, sentence: Sentence) -> Range | None:

@@ -243,15 +243,31 @@ def read_colon(
         return None
     if any(first <= place + 1 < last for draft in earlier for first, last in draft.content):
         return None
-    speaker = subject_right(reading, sentence.first, place)
-    if speaker is None or speaker[1] != place:
+    quotation = reading.quotations[reading.within[place + 1]]
+    behind = range(quotation.last, min(quotation.last + 8, sentence.last))
+    if any(_says(reading, at) for at in behind):
+        return None
+    speaker = _named_before_colon(reading, place, sentence)
+    if speaker is None:
         speaker = main_subject(reading, place, sentence, earlier)
     if speaker is None:
         return None
-    quotation = reading.quotations[reading.within[place + 1]]
     draft = Draft("colon", place, speaker, (place, place + 1), [], ":", by_quotation=True)
     draft.content = [(quotation.first, quotation.last)]
     return draft
+
+
+def _named_before_colon(reading: Reading, place: int, sentence: Sentence) -> Range | None:
+    """The name alone before a colon, at the beginning or behind a dash: "… – Koval: “…”"."""
+    first = place
+    while first > max(sentence.first, place - _LONGEST_NAME):
+        if reading.words[first - 1] in DASHES:
+            break
+        first -= 1
+    if first > sentence.first and reading.words[first - 1] not in DASHES:
+        return None
+    speaker = subject_right(reading, first, place)
+    return speaker if speaker is not None and speaker[1] == place else None
 
 
 def is_bare_quotation(reading: Reading, sentence: Sentence) -> bool:
