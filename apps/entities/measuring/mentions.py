@@ -3,16 +3,34 @@
 import re
 from typing import Any
 
+from apps.entities.matching.finding import Finding, Found
 from apps.entities.measuring.kinds import kind_of
 from apps.entities.measuring.outside import outside_finder
-from apps.entities.matching.finding import Finding, Found
 from apps.measuring import BadInput, Line, Proposer, SpanScore, Table, Task, needed_text
 
 LANGUAGES = ("en", "ru", "uk")
 # A description names nobody: it is a suggestion for the desk, not a name.
 _NO_NAMES = ("description",)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_PRONOUNS = frozenset("we it he she i they our his her its their this that these those".split())
+_PRONOUNS = frozenset(
+    [
+        "we",
+        "it",
+        "he",
+        "she",
+        "i",
+        "they",
+        "our",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
+)
 _ALL = "all"
 
 

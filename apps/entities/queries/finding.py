@@ -150,7 +150,9 @@ def names_on_file(only: set[UUID] | None = None) -> Iterator[NameOnFile]:
     for pk, kind, name, latitude, longitude, geonames, iso in entities.values_list(
         *fields
     ).iterator(chunk_size=20_000):
-        codes = (*([f"geonames:{geonames}"] if geonames else []), *([f"iso:{iso}"] if iso else []))
+        codes = tuple(
+            f"{scheme}:{code}" for scheme, code in (("geonames", geonames), ("iso", iso)) if code
+        )
         its = spellings.pop(pk, [])
         if not any(spelling[0] == name for spelling in its):
             its = [(name, "", "", "", "official"), *its]

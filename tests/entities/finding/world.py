@@ -68,7 +68,10 @@ PLACES = (
         713174, "Bakhmut", "Bachmut", "Artemivsk", "Бахмут",
         of="UA", at=(48.594, 37.999), people=80_500, region="iso:UA-14",
     ),
-    town(706448, "Kherson", "Херсон", of="UA", at=(46.64, 32.61), people=279_000, region="iso:UA-65"),
+    town(
+        706448, "Kherson", "Херсон",
+        of="UA", at=(46.64, 32.61), people=279_000, region="iso:UA-65",
+    ),
     town(703448, "Kyiv", "Kiev", "Київ", "Киев", of="UA", at=(50.45, 30.52), people=2_950_000),
     town(524901, "Moscow", "Москва", of="RU", at=(55.75, 37.62), people=10_400_000),
     town(5601538, "Moscow", of="US", at=(46.73, -117.0), people=25_000),

@@ -38,9 +38,7 @@ def agreed(words: Words, hits: list[Hit], voiced: list[Hit], *, leads: bool) -> 
             continue
         doubted.update(id(hit) for hit in near if _doubtful(words, hit))
         certain = any(_certain(hit) for hit in near)
-        if leads and not certain:
-            added.append(voice)
-        elif not leads and not near and _adds(words, voice):
+        if (leads and not certain) or (not leads and not near and _adds(words, voice)):
             added.append(voice)
     kept = [hit for hit in hits if id(hit) in spoken_for or id(hit) not in doubted]
     if leads:
@@ -73,10 +71,9 @@ def _doubtful(words: Words, hit: Hit) -> bool:
     if _certain(hit) or has_place_word(words, hit.first):
         return False
     population = max((name.owner.population for name in hit.named), default=0)
-    return (
-        hit.kind == PLACE
-        and population < _SMALL
-        or hit.rule in ("surname", "body by its capitals")
+    return (hit.kind == PLACE and population < _SMALL) or hit.rule in (
+        "surname",
+        "body by its capitals",
     )
 
 

@@ -18,11 +18,31 @@ _METROPOLIS = 1_000_000
 _TOWN = 15_000
 _LARGE = 500_000
 # Prepositions that people stand after as well.
-_WEAK = frozenset("of from to over via с із зі из от к до с під під".split())
+_WEAK = frozenset(
+    ["of", "from", "to", "over", "via", "с", "із", "зі", "из", "от", "к", "до", "с", "під", "під"]
+)
 _STRONG = PLACE_WORDS - _WEAK
 _NOUNS = frozenset(
-    "city town village region province district county oblast area airport suburb outskirts front "
-    "direction settlement port capital residents".split()
+    [
+        "city",
+        "town",
+        "village",
+        "region",
+        "province",
+        "district",
+        "county",
+        "oblast",
+        "area",
+        "airport",
+        "suburb",
+        "outskirts",
+        "front",
+        "direction",
+        "settlement",
+        "port",
+        "capital",
+        "residents",
+    ]
 )
 
 
@@ -102,7 +122,7 @@ def _doubtful(words: Words, hit: Hit, countries: set[str]) -> bool:
     personal = is_surname(words, hit.first) or is_given(words, hit.first)
     if personal and population < _METROPOLIS:
         return True
-    if population >= _LARGE or words.lower(hit.first - 1) in _WEAK and population >= _TOWN:
+    if population >= _LARGE or (words.lower(hit.first - 1) in _WEAK and population >= _TOWN):
         return False
     if population >= _TOWN and not words.opens[hit.first] and not words.titled[hit.first]:
         return False

@@ -10,7 +10,6 @@ from apps.entities.matching.finding.agreeing import agreed
 from apps.entities.matching.finding.bodies import body_hits
 from apps.entities.matching.finding.doubting import without_doubtful
 from apps.entities.matching.finding.finished import finish
-from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.known import (
     Known,
     gazetteer,

@@ -101,8 +101,8 @@ def _finding(
             rule = "decided name"
     if not candidates:
         return None
-    best, others = candidates[0], tuple(candidates[1 : 1 + _OTHERS])
-    undecided = bool(others) and rule != "decided name" and best.score - others[0].score < _EQUAL
+    best, rest = candidates[0], tuple(candidates[1 : 1 + _OTHERS])
+    undecided = bool(rest) and rule != "decided name" and best.score - rest[0].score < _EQUAL
     explanation = " ".join((RULES[rule].sentence, *best.reasons))
     return Finding(
         start,
@@ -113,7 +113,7 @@ def _finding(
         round(best.score, 3),
         explanation,
         best,
-        others,
+        rest,
         undecided,
     )
 
@@ -150,11 +150,9 @@ def _candidates(words: Words, hit: Hit, places: Places) -> list[Candidate]:
                 weighed.reasons,
                 owner.latitude,
                 owner.longitude,
-            )  # fmt: skip
+            )
         )
-    for name in hit.named:
-        if name.owner.kind != PLACE:
-            candidates.append(_someone(words, hit, name))
+    candidates += [_someone(name) for name in hit.named if name.owner.kind != PLACE]
     candidates.sort(key=lambda one: (-one.score, one.kind != hit.kind, one.ref))
     return candidates
 
@@ -169,7 +167,7 @@ def _rule_of(name: Named) -> str:
     return "name on file" if name.exact else "name on file, inflected"
 
 
-def _someone(words: Words, hit: Hit, name: Named) -> Candidate:
+def _someone(name: Named) -> Candidate:
     owner = name.owner
     score = _SCORES[_rule_of(name)]
     reasons = []

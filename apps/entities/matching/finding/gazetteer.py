@@ -218,11 +218,7 @@ def _join_iso(
     country: str, pairs: list[tuple[str, _Region]], spoken: list[gettext.NullTranslations]
 ) -> None:
     """Give each region of a country its ISO code and names where its name tells which it is."""
-    divisions = [
-        division
-        for division in pycountry.subdivisions.get(country_code=country) or ()
-        if division.parent_code is None
-    ]
+    divisions = [division for division in _subdivisions(country) if division.parent_code is None]
     likeness = []
     for division in divisions:
         suffix = division.code.partition("-")[2]
@@ -242,6 +238,11 @@ def _join_iso(
         region.code = f"iso:{code}"
         spellings = (division.name, *(language.gettext(division.name) for language in spoken))
         region.iso_names = [name for name in spellings if not re.search(r"[,(]", name)]
+
+
+def _subdivisions(country: str) -> list[Any]:
+    found: Any = pycountry.subdivisions
+    return found.get(country_code=country) or []
 
 
 def _base(name: str) -> str:

@@ -213,15 +213,10 @@ def _fits(words: Words, first: int, last: int, written: list[str], spelling: str
             continue
         if part.isupper() and len(part) > 1 and not words.capitals[index] and len(part) <= 5:
             return None
-        if (
-            part[0].isupper()
-            and len(parts) > 1
-            and not words.upper[index]
-            and offset in (0, len(parts) - 1)
-        ):
-            # «Верховная рада», "Donetsk Region": a later word may lose its capital, the first not.
-            if offset == 0 or plain.isascii():
-                return None
+        # «Верховная рада», "Donetsk Region": a later word may lose its capital, the first not.
+        bound = offset == 0 or (offset == len(parts) - 1 and plain.isascii())
+        if bound and len(parts) > 1 and part[0].isupper() and not words.upper[index]:
+            return None
     return exact
 
 

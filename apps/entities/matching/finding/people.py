@@ -1,12 +1,20 @@
 """People who are not on file: a name in full beside a title, a given name or a verb of speech."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from apps.entities.matching.finding.capitals import (
+    NAME_JOINS,
+    TitleBefore,
+    initial,
+    runs,
+    title_around,
+    title_before,
+)
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.lexicon import (
     common_words,
+    folded_words,
     given_names,
     head_nouns,
     never_names,
@@ -18,34 +26,7 @@ from apps.entities.matching.finding.records import PERSON
 from apps.entities.matching.finding.stems import is_dictionary_word
 from apps.entities.matching.finding.words import Words, folded, word_key
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "abu",
-        "ben",
-        "bint",
-        "ar",
-        "as",
-        "ash",
-    ]
-)
-_NAME_JOINS = frozenset((" ", "-", "‑", "\u00a0", "'", "’", "ʼ", "\n"))
 _LONGEST_NAME = 4
-_LONGEST_TITLE = 5
 _SURNAME_ENDING = re.compile(
     r"(?:[оеє]в|[иы]н|[её]в|ск(?:ий|ой)|цк(?:ий|ой)|ськ(?:ий)|цьк(?:ий)|енко|чук|щук|юк|ук|як|"
     r"дзе|швили|швілі|ян|янц|ишин|їшин|ець|ич|іч|ович|евич|[оеє]ва|[иы]на|ская|цкая|ська|цька|ідзе|"
@@ -54,76 +35,6 @@ _SURNAME_ENDING = re.compile(
 _SURE_SURNAME = re.compile(r"(?:енк|йчук|[^и]чук|швил|швіл|дзе|ович|евич|ськ[иогм]|цьк[иогм])")
 _PATRONYMIC = re.compile(r"(?:[оеє]вич|ич|[оеє]вн|ичн|івн)(?:а|у|ем|ом|е|і|ы|и|ой|ою|ові)?$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_NOT_SURNAMES = frozenset(
-    [
-        "street",
-        "road",
-        "avenue",
-        "square",
-        "river",
-        "valley",
-        "bridge",
-        "airport",
-        "island",
-        "islands",
-        "mountain",
-        "mountains",
-        "hill",
-        "lake",
-        "bay",
-        "sea",
-        "ocean",
-        "gulf",
-        "peninsula",
-        "district",
-        "county",
-        "province",
-        "region",
-        "city",
-        "town",
-        "village",
-        "port",
-        "oblast",
-        "dam",
-        "park",
-        "act",
-        "agreement",
-        "accords",
-        "treaty",
-        "prize",
-        "award",
-        "day",
-        "week",
-        "operation",
-        "resolution",
-        "doctrine",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "institute",
-        "foundation",
-        "center",
-        "centre",
-        "company",
-        "inc",
-        "corp",
-        "ltd",
-        "brigade",
-        "battalion",
-        "army",
-        "party",
-        "group",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TitleBefore:
-    """Words of a title: from `first` to `last`, inclusive."""
-
-    first: int
-    last: int
 
 
 @lru_cache(maxsize=1)
@@ -147,87 +58,6 @@ def is_surname(words: Words, index: int) -> bool:
     return len(plain) > 4 and bool(_CYRILLIC.search(plain) and _SURNAME_ENDING.search(plain))
 
 
-def _name_like(words: Words, index: int) -> bool:
-    written = words.written[index]
-    return (
-        words.upper[index]
-        and written.isalpha()
-        and words.keys[index] not in never_names()
-        and not (words.capitals[index] and not words.loud[index] and len(written) > 1)
-    )
-
-
-def _initial(words: Words, index: int) -> bool:
-    return len(words.written[index]) == 1 and words.upper[index] and words.after(index)[:1] == "."
-
-
-def title_before(words: Words, index: int) -> TitleBefore | None:
-    """The title whose last word stands right before a word."""
-    gap = words.gap(index)
-    if index == 0 or not (gap in _NAME_JOINS or gap in (". ", ", ", ".", " “", " «", ": ")):
-        return None
-    if gap[:1] == "." and (len(words.written[index - 1]) > 5 or words.opens[index]):
-        return None
-    known = titles()
-    for length in range(min(_LONGEST_TITLE, index), 0, -1):
-        if tuple(words.keys[index - length : index]) in known:
-            if length > 1 and not words.joins(index - length, index - 1):
-                continue
-            return TitleBefore(index - length, index - 1)
-    return None
-
-
-def title_around(words: Words, index: int, ending: dict[int, int]) -> TitleBefore | None:
-    """The title before a word, or before the body that stands between: "president of X Jane Y".
-
-    `ending`: the first word of each known body and place, by its last.
-    """
-    title = title_before(words, index)
-    if title or index - 1 not in ending or words.gap(index) not in (" ", "\u00a0"):
-        return title
-    return title_before(words, ending[index - 1])
-
-
-def _runs(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
-    """Stretches of capitalised words that stand together, places and bodies in full left out."""
-    runs = []
-    index = 0
-    count = len(words)
-    while index < count:
-        if (
-            not words.upper[index]
-            or taken[index]
-            or not (_name_like(words, index) or _initial(words, index))
-        ):
-            index += 1
-            continue
-        last = index
-        while last + 1 < count and last - index < 9:
-            following = last + 1
-            gap = words.gap(following)
-            if not (
-                gap in _NAME_JOINS or (_initial(words, last) and gap in (". ", ".", ".\u00a0"))
-            ):
-                break
-            if taken[following]:
-                break
-            if _name_like(words, following) or _initial(words, following):
-                last = following
-            elif (
-                words.written[following].lower() in _PARTICLES
-                and following + 1 < count
-                and _name_like(words, following + 1)
-                and words.gap(following + 1) in _NAME_JOINS
-                and not taken[following + 1]
-            ):
-                last = following + 1
-            else:
-                break
-        runs.append((index, last))
-        index = last + 1
-    return runs
-
-
 def people_hits(words: Words, known: list[Hit]) -> list[Hit]:
     """People named in full, by title, given name or verb of speech, and lone surnames by them."""
     taken = [False] * len(words)
@@ -239,10 +69,10 @@ def people_hits(words: Words, known: list[Hit]) -> list[Hit]:
             places.add(hit.first)
     ending = {hit.last: hit.first for hit in known if hit.kind != PERSON}
     hits = []
-    for first, last in _runs(words, taken):
-        hit = _person(words, first, last, places, ending)
-        if hit:
-            hits.append(hit)
+    for first, last in runs(words, taken):
+        person = _person(words, first, last, places, ending)
+        if person:
+            hits.append(person)
     return hits
 
 
@@ -260,7 +90,7 @@ def _person(
     start = first
     for index in range(first + 1, min(last, first + 8) + 1):
         inner = title_before(words, index)
-        if inner and inner.first >= first and words.gap(index) in _NAME_JOINS | {". "}:
+        if inner and inner.first >= first and words.gap(index) in NAME_JOINS | {". "}:
             title, start = inner, index
     if start == first and tuple(words.keys[first : first + 1]) in titles() and last == first:
         return None
@@ -271,16 +101,18 @@ def _person(
         and not is_given(words, start)
     ):
         start += 1
-    if start > last or all(_initial(words, index) for index in range(start, last + 1)):
+    if start > last or all(initial(words, index) for index in range(start, last + 1)):
         return None
     start = _given_inside(words, start, last)
     last = min(last, start + _LONGEST_NAME - 1)
     length = last - start + 1
     ends = folded(words.written[last])
-    if ends in _NOT_SURNAMES or (length > 1 and words.keys[last] in head_nouns()):
+    if ends in folded_words("no_surnames.txt") or (
+        length > 1 and words.keys[last] in head_nouns()
+    ):
         return None
     spoken = _speaks(words, start, last)
-    given = is_given(words, start) or _initial(words, start)
+    given = is_given(words, start) or initial(words, start)
     loud = words.loud[start]
     if loud:
         while last > start and not (is_surname(words, last) or is_given(words, last)):
@@ -311,10 +143,10 @@ def _person(
 
 def _given_inside(words: Words, first: int, last: int) -> int:
     """Where the name begins in "президент України Петро Порошенко": at the given name."""
-    if is_given(words, first) or _initial(words, first):
+    if is_given(words, first) or initial(words, first):
         return first
     for index in range(first + 1, last):
-        if is_given(words, index) and words.gap(index) in _NAME_JOINS:
+        if is_given(words, index) and words.gap(index) in NAME_JOINS:
             return index
     return first
 
@@ -327,7 +159,7 @@ def _one_word(
     words: Words, index: int, title: TitleBefore | None, spoken: bool, places: set[int]
 ) -> Hit | None:
     plain = folded(words.written[index])
-    if len(plain) < 3 or plain in common_words() or index in places or (index,) in titles():
+    if len(plain) < 3 or plain in common_words() or index in places:
         return None
     if words.keys[index] in head_nouns() or (words.keys[index],) in titles():
         return None

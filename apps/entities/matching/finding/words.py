@@ -14,7 +14,10 @@ from itertools import accumulate, chain, pairwise
 from apps.entities.matching.finding.stems import stem
 
 # Marks that join the letter before them, and signs without width: part of the word they stand in.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u00ad\u200b-\u200f\u2060\ufeff"
+)
 _MARKED = re.compile(f"[{_MARKS}]")
 _SIGNS = "ʹʺʻʼˈ_"
 _WORD = re.compile(rf"([^\W{_SIGNS}]+)")
@@ -26,7 +29,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?…:;•|\n\r]")
 # What may stand between two words of one name.
 _JOINS = re.compile(r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑’'ʼ`´ʹ′/&.·]|\.[ \u00a0]?|’s |'s |, )")
 _WORD_LIMIT = 60
-_ALIKE = str.maketrans({"ё": "е", "ґ": "г", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "a", "œ": "o", "ß": "s", "þ": "t", "ə": "a", "ʻ": None, "ʼ": None})  # fmt: skip
+_ALIKE = str.maketrans("ёґıłøđðæœßþə", "егiloddaosta")
 
 
 @lru_cache(maxsize=200_000)
@@ -70,7 +73,7 @@ def name_patterns(names: list[str]) -> list[str]:
     patterns = [""] * len(names)
     plain: list[int] = []
     for number, name in enumerate(names):
-        if not name.isascii() and _APART.search(name) or "\n" in name:
+        if (not name.isascii() and _APART.search(name)) or "\n" in name:
             patterns[number] = name_pattern(name)
         else:
             plain.append(number)
