@@ -14,6 +14,7 @@ from apps.entities.matching.comparing.duplicates import (
     METHOD,
     Facts,
     Likelihood,
+    apart,
     best_names,
     likely_one,
 )
@@ -29,6 +30,7 @@ _BATCH = 2000
 _MOST_AT_ONCE = 200
 # Pairs whose names and numbers say less than this are not looked at any further.
 _WORTH_A_LOOK = 0.25
+_ONE_SPOT_KM = 3.0
 Tell = Callable[[int, int], None]
 logger = logging.getLogger(__name__)
 
@@ -114,6 +116,8 @@ def _worth_a_look(pairs: list[Pair]) -> tuple[list[Pair], Gazetteer]:
             kind=entity.kind,
             names=names.get(entity.pk, (entity.name,)),
             identifiers={"all": " ".join(_numbers(entity))},
+            latitude=entity.latitude,
+            longitude=entity.longitude,
         )
         for entity in Entity.objects.filter(pk__in=ids)
     }
@@ -125,7 +129,8 @@ def _worth_a_look(pairs: list[Pair]) -> tuple[list[Pair], Gazetteer]:
         numbers = set(first.identifiers["all"].split()) & set(second.identifiers["all"].split())
         alike = numbers or best_names(first, second, gazetteer)[0].score >= _WORTH_A_LOOK
         # Two names in one spot are worth a look whatever they sound like.
-        if alike or first.kind == EntityKind.PLACE:
+        gap = None if alike else apart(first, second)
+        if alike or (gap is not None and gap <= _ONE_SPOT_KM):
             worth.append(pair)
     return worth, gazetteer
 
