@@ -59,6 +59,7 @@ def addresses() -> list[str]:
         "/claims/",
         claim,
         f"{claim}edit/",
+        "/claims/table/",
         "/people/",
         "/places/",
         "/organisations/",

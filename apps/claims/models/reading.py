@@ -106,9 +106,16 @@ class Readable(_Base):
         return str(Measure(self.measure).label).lower() if self.measure else ""
 
     @property
+    def since_written(self) -> str:
+        return written(self.since, self.since_precision) if self.since else ""
+
+    @property
+    def until_written(self) -> str:
+        return written(self.until, self.until_precision) if self.until else ""
+
+    @property
     def period(self) -> str:
-        since = written(self.since, self.since_precision) if self.since else ""
-        until = written(self.until, self.until_precision) if self.until else ""
+        since, until = self.since_written, self.until_written
         if since and until:
             return since if since == until else f"{since} to {until}"
         return f"since {since}" if since else f"until {until}" if until else ""
@@ -120,6 +127,10 @@ class Readable(_Base):
     @property
     def place_named(self) -> str:
         return _named(self.place, self.place_words)
+
+    @property
+    def subject_named(self) -> str:
+        return _named(self.subject, self.subject_words)
 
     @property
     def subject_label(self) -> str:

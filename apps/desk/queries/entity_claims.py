@@ -1,6 +1,6 @@
 """The claims that somebody makes, and those about a person, a body or a place, with evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from apps.articles.enums import SuggestionState
 from apps.claims.enums import ClaimKind
 from apps.claims.models import Claim, Evidence
+from apps.claims.queries.limits import Caveat, caveats_of
 from apps.desk.queries.entity_passages import Places
 
 SHOWN = 20
@@ -26,6 +27,7 @@ class ClaimLine:
     claim: Claim
     evidence: Evidence | None
     paragraph: int
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class ClaimGroup:
 
 
 def first_claims(claims: Any) -> Claims:
-    """The newest claims that were not rejected, each with its first evidence; two queries."""
+    """The newest claims that were not rejected, each with its first evidence; three queries."""
     shown = claims.exclude(state=SuggestionState.REJECTED)
     first = Evidence.objects.filter(claim=OuterRef("pk")).order_by("created_at", "id")
     rows = list(
@@ -59,17 +61,20 @@ def first_claims(claims: Any) -> Claims:
         .filter(pk__in=[row.first_evidence for row in rows if row.first_evidence])
         .in_bulk()
     )
+    caveats = caveats_of(rows)
     return Claims(
-        tuple(ClaimLine(row, evidence.get(row.first_evidence), 0) for row in rows), total
+        tuple(
+            ClaimLine(row, evidence.get(row.first_evidence), 0, tuple(caveats[row.pk]))
+            for row in rows
+        ),
+        total,
     )
 
 
 def with_paragraphs(claims: Claims, places: Places) -> Claims:
     return Claims(
         tuple(
-            ClaimLine(line.claim, line.evidence, places.paragraph(line.evidence))
-            if line.evidence
-            else line
+            replace(line, paragraph=places.paragraph(line.evidence)) if line.evidence else line
             for line in claims.lines
         ),
         claims.total,

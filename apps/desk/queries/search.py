@@ -104,9 +104,10 @@ def _claims(words: Words) -> Group:
             icon="claim",
             docket=f"C-{docket}",
             title=marked(short(statement), words.keys),
+            small=((f"Caveat: {short(caveat, 90)}", False),) if caveat else (),
             status="suggested" if state == "suggested" else status,
         )
-        for docket, statement, status, state in words.rows(CLAIMS)
+        for docket, statement, status, state, caveat in words.rows(CLAIMS)
     )
     return Group("Claims", hits, _more("desk:claims", hits, words))
 

@@ -88,7 +88,14 @@ CLAIMS = """
            JOIN claims_claim AS claim ON claim.id = concerning.claim_id
           WHERE claim.state <> 'rejected')
     ), once AS (SELECT id, min(step) AS step FROM best GROUP BY id)
-    SELECT claim.docket, claim.statement, claim.status, claim.state
+    SELECT claim.docket, claim.statement, claim.status, claim.state,
+           CASE WHEN claim.caveat <> '' OR claim.caveats = 0 THEN claim.caveat ELSE (
+               SELECT limit_of.statement
+                 FROM claims_claimlink AS link
+                 JOIN claims_claim AS limit_of ON limit_of.id = link.claim_id
+                WHERE link.other_id = claim.id AND link.kind = 'limits'
+                  AND limit_of.state <> 'rejected'
+                ORDER BY limit_of.docket LIMIT 1) END
       FROM once JOIN claims_claim AS claim USING (id)
      ORDER BY once.step, claim.docket DESC LIMIT %(limit)s
 """

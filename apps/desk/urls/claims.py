@@ -1,11 +1,13 @@
 from django.urls import path
 
-from apps.desk.views import claim, claim_assess, claim_chain, claim_edit, claims
+from apps.desk.views import claim, claim_assess, claim_chain, claim_edit, claims, claims_table
 
 _ONE = "claims/C-<int:docket>/"
 
 urlpatterns = [
     path("claims/", claims.claims, name="claims"),
+    path("claims/table/", claims_table.table, name="claims-table"),
+    path("claims/claims.csv", claims_table.file, name="claims-file"),
     path("claims/tag/", claims.tag_chosen, name="tag-claims"),
     path("claims/views/", claims.keep_view, name="keep-claims-view"),
     path("claims/views/<uuid:view>/", claims.saved_view, name="claims-view"),

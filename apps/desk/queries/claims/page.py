@@ -59,9 +59,12 @@ class Counts:
     with_caveat: int
 
 
-def claims_page(query: QueryDict) -> ClaimsPage:
+def claims_page(query: QueryDict, *, size: int = PAGE_SIZE, with_rows: bool = True) -> ClaimsPage:
+    """`with_rows` false gives the keys alone, for those who show claims in another way."""
     asked, problems = ask(query)
-    keys = _key_page(asked, _number(query.get("after")), _number(query.get("before")))
+    keys = _key_page(asked, _number(query.get("after")), _number(query.get("before")), size)
+    if not with_rows:
+        return ClaimsPage(asked=asked, rows=[], keys=keys, problems=problems)
     rows = claim_rows(keys.ids, asked.search)
     return ClaimsPage(
         asked=asked,
@@ -79,24 +82,24 @@ def _number(typed: str | None) -> int | None:
     )
 
 
-def _key_page(asked: Asked, after: int | None, before: int | None) -> KeyPage:
+def _key_page(asked: Asked, after: int | None, before: int | None, size: int) -> KeyPage:
     """Listed by docket, so a page is told by the docket it begins after or ends before."""
     backward = before is not None
     descending = (asked.filters.sort == "newest") != backward
     key = before if backward else after
-    found = asked.walked(PAGE_SIZE + 1)
+    found = asked.walked(size + 1)
     if key is not None:
         found = found.filter(docket__lt=key) if descending else found.filter(docket__gt=key)
     rows = list(
         found.order_by("-docket" if descending else "docket").values_list("pk", "docket")[
-            : PAGE_SIZE + 1
+            : size + 1
         ]
     )
-    more = len(rows) > PAGE_SIZE
+    more = len(rows) > size
     if backward and not more:
         # What is left before the key does not fill a page: the first page does.
-        return _key_page(asked, None, None)
-    rows = rows[:PAGE_SIZE]
+        return _key_page(asked, None, None, size)
+    rows = rows[:size]
     if backward:
         rows.reverse()
     if not rows:
