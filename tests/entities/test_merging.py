@@ -12,7 +12,7 @@ from apps.articles.enums import SuggestionState
 from apps.articles.models import Article
 from apps.audit.undo import undo
 from apps.entities.actions.differing import take_back_difference, tell_apart
-from apps.entities.actions.entities import create_entity, edit_entity
+from apps.entities.actions.entities import create_entity, delete_entity, edit_entity
 from apps.entities.actions.merging import merge, unmerge
 from apps.entities.enums import EntityKind, EntityStanding, NameKind
 from apps.entities.errors import MergeRefused
@@ -362,3 +362,12 @@ def test_proposals_of_the_absorbed_one_come_back_with_it(world: World) -> None:
     assert left == {frozenset((c, d)), frozenset(world.people)}
     unmerge(merge=done, by=world.user)
     assert set(LikelyDuplicate.objects.values_list("first", "second")) == before
+
+
+def test_an_undone_merge_does_not_keep_anybody_on_file(analyst: User, curator: User) -> None:
+    one, other = put("Alfa"), put("Bravo")
+    unmerge(merge=merge(kept=one, absorbed=other, by=analyst), by=analyst)
+    undo(action=delete_entity(entity=again(other), by=curator), by=curator)
+    assert again(other).name == "Bravo"
+    delete_entity(entity=again(other), by=curator)
+    assert not Entity.objects.filter(pk=other.pk).exists()

@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from apps.accounts.rules import Action, check_may
 from apps.articles.errors import InvalidAnnotation
@@ -12,7 +12,7 @@ from apps.entities.actions.generating import drop_generated, generate_spellings
 from apps.entities.actions.likely import wake_proposing
 from apps.entities.actions.searching import wake_search
 from apps.entities.enums import EntityKind, NameKind
-from apps.entities.models import Entity, Name
+from apps.entities.models import Entity, Merge, Name
 from apps.entities.models.entity import NAME_LIMIT
 from apps.entities.names import fold
 
@@ -134,6 +134,9 @@ def delete_entity(*, entity: Entity, by: "User") -> UUID:
     """Take an entity off file; refused while anything points at it."""
     check_may(by, Action.DELETE_ENTITY)
     with recorded(by=by, reason=f"Took {entity.name} off file") as action:
+        # Those that stand keep it on file; those that were undone are history.
+        undone = Merge.objects.filter(undone_at__isnull=False)
+        undone.filter(Q(kept=entity) | Q(absorbed=entity)).delete()
         try:
             entity.delete()
         except ProtectedError as error:
