@@ -8,6 +8,7 @@ from apps.entities.matching.finding.gazetteer import gazetteer_records
 from apps.entities.matching.finding.records import GazetteerRecord
 from apps.entities.models import GazetteerPlace
 from apps.entities.names import fold
+from apps.entities.queries.finding import forget_finder
 
 _COLUMNS = (
     "code", "kind", "name", "names", "keys", "country", "region",
@@ -29,6 +30,7 @@ def load_gazetteer(records: Iterable[GazetteerRecord] | None = None) -> int:
             for row in rows:
                 copy.write_row(_columns(row))
                 count += 1
+    forget_finder()
     return count
 
 

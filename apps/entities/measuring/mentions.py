@@ -106,7 +106,8 @@ class MentionScorer:
             ]
             rows += [
                 (
-                    source, language, kind, loose.expected, loose.precision, loose.recall, loose.f1,
+                    source, language, kind, loose.expected,
+                    loose.precision, loose.recall, loose.f1,
                     strict.precision, strict.recall, strict.f1,
                 )
                 for kind, loose, strict in kinds

@@ -177,7 +177,8 @@ def names_on_file(only: set[UUID] | None = None) -> Iterator[NameOnFile]:
 def gazetteer_places() -> Iterator[GazetteerRecord]:
     """The places of the world, as they were loaded."""
     fields = (
-        "code", "kind", "name", "names", "country", "region", "latitude", "longitude", "population",
+        "code", "kind", "name", "names", "country", "region",
+        "latitude", "longitude", "population",
     )  # fmt: skip
     rows = GazetteerPlace.objects.order_by().values_list(*fields)
     for row in rows.iterator(chunk_size=20_000):

@@ -7,9 +7,8 @@ dictionaries.
 
 import re
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
-
-import pymorphy3
 
 _VOWELS = "аеиіїоуюяєыэ"
 # Longest first. What stays must keep three letters, so that short names stay themselves.
@@ -175,7 +174,7 @@ def lexeme(word: str) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def analyser(language: str) -> Any:
     """The morphological analyser of a language ("uk", "ru"); loaded once, when first asked."""
-    return pymorphy3.MorphAnalyzer(lang=language)
+    return import_module("pymorphy3").MorphAnalyzer(lang=language)
 
 
 @lru_cache(maxsize=50_000)
