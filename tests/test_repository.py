@@ -171,6 +171,7 @@ SHARED = {
     "accounts": {"admin_site"},
     "articles": {"intake"},
     "entities": {"names", "measuring", "exchange"},
+    "claims": {"measuring"},
 }
 
 

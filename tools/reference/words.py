@@ -23,6 +23,7 @@ ENUMS: tuple[tuple[str, type[models.Choices]], ...] = (
     ("State of a suggestion", articles.SuggestionState),
     ("Kind of a claim", claims.ClaimKind),
     ("Status of a claim", claims.ClaimStatus),
+    ("Field of a claim", claims.ClaimField),
     ("Fidelity of a quote", claims.Fidelity),
     ("What a claim counts", claims.Measure),
     ("Qualifier of a figure", claims.Qualifier),
