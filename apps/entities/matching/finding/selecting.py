@@ -11,7 +11,8 @@ def select(hits: Iterable[Hit], count: int) -> tuple[list[Hit], list[Hit | None]
     covered: list[Hit | None] = [None] * count
     chosen = []
     for hit in sorted(hits, key=lambda hit: (-hit.length, -hit.strength, hit.first, hit.kind)):
-        if all(covered[index] is None for index in range(hit.first, hit.last + 1)):
+        # Longer ones went before: where both ends are free, all between them is.
+        if covered[hit.first] is None and covered[hit.last] is None:
             covered[hit.first : hit.last + 1] = [hit] * hit.length
             chosen.append(hit)
     chosen.sort(key=lambda hit: hit.first)

@@ -109,13 +109,14 @@ class Words:
     gaps: list[str]
     joined: str
     positions: list[int]
+    count: int
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return self.count
 
     def gap(self, index: int) -> str:
         """What stands between the word before and this one; a line's end around the text."""
-        return self.gaps[index] if 0 < index < len(self.starts) else "\n"
+        return self.gaps[index] if 0 < index < self.count else "\n"
 
     def after(self, index: int) -> str:
         """What stands between a word and the next one, or the end of the text."""
@@ -138,7 +139,7 @@ class Words:
         return bisect_right(self.ends, offset) - 1
 
     def lower(self, index: int) -> str:
-        return self.written[index].lower() if 0 <= index < len(self.starts) else ""
+        return self.written[index].lower() if 0 <= index < self.count else ""
 
 
 def words_of(text: str) -> Words:
@@ -161,10 +162,11 @@ def words_of(text: str) -> Words:
         for gap, before in zip(gaps, chain(("",), written), strict=True)
     ]
     opens = [True, *opens[1 : len(written)]] if written else []
+    positions = list(accumulate([len(key) + 1 for key in keys], initial=0))
     loud, titled = _lines(gaps, written, upper, capitals)
     return Words(
         text, starts, ends, written, keys, upper, capitals, opens, loud, titled, gaps,
-        f" {' '.join(keys)} ", list(accumulate((len(key) + 1 for key in keys), initial=0)),
+        f" {' '.join(keys)} ", positions, len(written),
     )  # fmt: skip
 
 
