@@ -1,6 +1,7 @@
 """Surnames, other spellings and descriptions of somebody who stands in full in the same text."""
 
 from collections import defaultdict
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,8 @@ from apps.entities.matching.finding.words import Words, folded
 
 _SPELLED_ALIKE = 84
 _SHORTEST_SPELLING = 6
+# As many people of a text have their surname compared with every unknown word.
+_MOST_SURNAMES = 60
 
 
 def short_form_hits(words: Words, full: list[Hit], covered: list[Hit | None]) -> list[Hit]:
@@ -21,7 +24,7 @@ def short_form_hits(words: Words, full: list[Hit], covered: list[Hit | None]) ->
     each word so far, or None.
     """
     by_key: dict[str, Hit] = {}
-    surnames: list[tuple[str, Hit]] = []
+    surnames: dict[str, Hit] = {}
     for hit in full:
         if hit.kind != PERSON or hit.length < 2 or (hit.rule == "surname" and hit.strength < 1):
             continue
@@ -29,7 +32,7 @@ def short_form_hits(words: Words, full: list[Hit], covered: list[Hit | None]) ->
             plain = folded(words.written[index])
             if len(plain) > 2 and plain not in never_names():
                 by_key.setdefault(words.keys[index], hit)
-        surnames.append((folded(words.written[hit.last]), hit))
+        surnames.setdefault(folded(words.written[hit.last]), hit)
     if not by_key:
         return []
     found = []
@@ -79,7 +82,7 @@ def _in_another_name(words: Words, index: int, covered: list[Hit | None]) -> boo
     return False
 
 
-def _spelled_alike(words: Words, index: int, surnames: list[tuple[str, Hit]]) -> Hit | None:
+def _spelled_alike(words: Words, index: int, surnames: dict[str, Hit]) -> Hit | None:
     plain = folded(words.written[index])
     if (
         len(plain) < _SHORTEST_SPELLING
@@ -87,7 +90,7 @@ def _spelled_alike(words: Words, index: int, surnames: list[tuple[str, Hit]]) ->
         or words.keys[index] in never_names()
     ):
         return None
-    for surname, hit in surnames:
+    for surname, hit in list(surnames.items())[:_MOST_SURNAMES]:
         if (
             surname[:2] == plain[:2]
             and len(surname) >= _SHORTEST_SPELLING
@@ -133,13 +136,12 @@ def description_hits(
 
     `roles`: the title of each person of `chosen` who has one, by the place in that list.
     """
-    held: dict[str, list[Hit]] = defaultdict(list)
+    held: dict[str, dict[str, Hit]] = defaultdict(dict)
     for number, title in roles.items():
         hit = chosen[number]
         for index in range(title.first, title.last + 1):
-            holders = held[words.keys[index]]
-            if hit not in holders:
-                holders.append(hit)
+            # The first in the text stands for all mentions of one name.
+            held[words.keys[index]].setdefault(hit.name or _words(words, hit), hit)
     known = titles()
     found = []
     for index in range(1, len(words)):
@@ -153,8 +155,8 @@ def description_hits(
         following = words.gap(index + 1) == " " and words.lower(index + 1)
         if words.lower(first) != "the" or following == "of":
             continue
-        before = [hit for hit in held[key] if hit.first < index]
-        if len({hit.name for hit in before}) != 1 or (named and named.kind == PERSON):
+        before = [hit for hit in islice(held[key].values(), 2) if hit.first < index]
+        if len(before) != 1 or (named and named.kind == PERSON):
             continue
         found.append(
             Hit(
@@ -170,3 +172,7 @@ def description_hits(
             )
         )
     return found
+
+
+def _words(words: Words, hit: Hit) -> str:
+    return " ".join(words.keys[hit.first : hit.last + 1])
