@@ -8,13 +8,16 @@ from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from apps.accounts.rules import Action
+from apps.articles.enums import SuggestionState
 from apps.audit.admin_base import RecordedAdmin
+from apps.claims.enums import LinkKind
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
 
 
 class ClaimResource(ModelResource):
-    """Claims as a table. A claim never leaves without its caveat, nor without its evidence."""
+    """Claims as a table. A claim never leaves without its caveats, nor without its evidence."""
 
+    caveat = Field()
     evidence = Field()
 
     class Meta:
@@ -34,8 +37,20 @@ class ClaimResource(ModelResource):
 
     def get_queryset(self) -> QuerySet[Claim]:
         return (
-            super().get_queryset().select_related("claimant").prefetch_related("evidence__article")
+            super()
+            .get_queryset()
+            .select_related("claimant")
+            .prefetch_related("evidence__article", "linked__claim")
         )
+
+    def dehydrate_caveat(self, claim: Claim) -> str:
+        limits = [
+            link.claim
+            for link in claim.linked.all()
+            if link.kind == LinkKind.LIMITS and link.claim.state != SuggestionState.REJECTED
+        ]
+        said = [f"{one.statement} ({one.docket_label})" for one in limits]
+        return "; ".join([claim.caveat, *said] if claim.caveat else said)
 
     def dehydrate_evidence(self, claim: Claim) -> str:
         return "; ".join(
@@ -92,7 +107,7 @@ class ClaimAdmin(ExportActionMixin, ExportMixin, RecordedAdmin):
     inlines = (EvidenceInline, ClaimEntityInline, ClaimTagInline)
     history_with = ((Evidence, "claim"), (ClaimEntity, "claim"), (ClaimTag, "claim"))
     fields = ("statement", "kind", "claimant", "status", "caveat", "state", "created_by")
-    readonly_fields = ("created_by",)
+    readonly_fields = ("status", "created_by")
 
     @admin.display(description="docket", ordering="docket")
     def docket_label(self, claim: Claim) -> str:

@@ -66,7 +66,7 @@ def test_the_file_holds_what_the_table_shows_and_every_caveat(reader: Client, de
         "Kind": "Figure",
         "Claimant": "John Kirby",
         "Measure": "killed",
-        "Who is counted": "",
+        "Who is counted or acts": "",
         "Place": "Bakhmut",
         "Since": "",
         "Until": "",

@@ -157,7 +157,7 @@ def test_the_page_shows_what_carries_it_and_on_wish_what_those_below_carry(
     response = reader.get(f"{desk.losses.get_absolute_url()}?below=1")
     page = response.context["page"]
     assert page.articles.rows == [article]
-    assert [claim.statement for claim in page.claims.rows] == ["One"]
+    assert [row.claim.statement for row in page.claims.rows] == ["One"]
     assert "Denied." in response.content.decode()
     [passage] = page.words.rows
     assert passage.before.endswith("could not ")

@@ -1,6 +1,6 @@
 """Assessing a claim: each analyst apart, and one who settles where they differ."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apps.accounts.rules import Action, check_may
 from apps.articles.enums import Reliability
@@ -43,7 +43,7 @@ def assess(
     EditConflict if it has been changed since, from another window.
     """
     check_may(by, Action.ANNOTATE)
-    values = {
+    values: dict[str, Any] = {
         "status": status,
         "reliability": reliability,
         "credibility": credibility,

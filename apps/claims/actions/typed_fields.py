@@ -103,7 +103,7 @@ def checked(typed: TypedFields, kind: ClaimKind) -> TypedFields:
     Raises InvalidAnnotation, with the name of the field, where they contradict one another.
     """
     typed = fitting(typed, kind)
-    tidy = {
+    tidy: dict[str, Any] = {
         one.name: " ".join(value.split())
         for one in fields(typed)
         if isinstance(value := getattr(typed, one.name), str)

@@ -218,7 +218,9 @@ def citation(page: ClaimPage, address: str) -> str:
         lines.append(f"Utterance: {claim.utterance}")
     if page.chain.relays:
         lines.append(f"Passed on: {', '.join(str(one) for one in page.chain.relays)}")
-    if claim.has_figure:
+    if claim.has_share:
+        lines.append(f"Share: {_share_cited(claim)}")
+    elif claim.has_figure:
         lines.append(f"Figure: {_figure_cited(claim)}")
     lines.append(f"Status: {claim.get_status_display().lower()}")
     if claim.reliability or claim.credibility:
@@ -250,3 +252,11 @@ def _figure_cited(claim: Claim) -> str:
     bounds = (claim.low_stated, claim.best_stated, claim.high_stated)
     low, best, high = (number(one) or "not stated" for one in bounds)
     return f"{claim.figure}; low {low}, best {best}, high {high}"
+
+
+def _share_cited(claim: Claim) -> str:
+    of = claim.share_of_words
+    if claim.share_of:
+        of = f"of {claim.share_of.figure} ({claim.share_of.docket_label})"
+    written_so = f", written “{claim.figure_words}”" if claim.figure_words else ""
+    return f"{claim.share} {of or 'of a figure not stated'}{written_so}"

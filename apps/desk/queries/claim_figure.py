@@ -74,7 +74,8 @@ def figure_of(claim: Claim) -> Figure | None:
     if not most:
         return Figure(claim, derived, 0, ())
     scale = round_up(most * _ROOM)
-    step = _step(scale)
+    # Three marks: more of them run into one another where the column is narrow.
+    step = scale // 2 if scale % 2 == 0 else scale
     ticks = tuple(
         Tick(
             number(value),
@@ -93,7 +94,3 @@ def round_up(value: float) -> int:
         if value <= leading * size and leading * size == int(leading * size):
             return int(leading * size)
     return int(10 * size)
-
-
-def _step(scale: int) -> int:
-    return scale // 4 if scale % 4 == 0 else scale // 2 if scale % 2 == 0 else scale

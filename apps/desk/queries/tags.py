@@ -15,6 +15,7 @@ from apps.articles.models import Article, ArticleTag, SpanTag, Tag
 from apps.articles.queries.tags import Node, flat, tag_tree, within
 from apps.audit.queries import HistoryEntry, history
 from apps.claims.models import Claim, ClaimTag
+from apps.claims.queries.limits import Caveat, caveats_of
 
 PAGE = 20
 WINDOW = 600
@@ -106,6 +107,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Limited:
+    """A claim with what limits it."""
+
+    claim: Claim
+    caveats: list[Caveat]
+
+
+@dataclass(frozen=True)
 class TagPage:
     tag: Tag
     below: list[Tag]
@@ -136,10 +145,15 @@ def tag_page(tag: Tag, *, with_below: bool, after: dict[str, UUID | None]) -> Ta
         below=below,
         with_below=with_below and bool(below),
         articles=_paged(articles, after["articles"]),
-        claims=_paged(claims, after["claims"]),
+        claims=_limited(_paged(claims, after["claims"])),
         words=Page([_passage(span) for span in words.rows], words.next),
         history=history(tag, 20),
     )
+
+
+def _limited(page: Page) -> Page:
+    caveats = caveats_of(page.rows)
+    return Page([Limited(row, caveats[row.pk]) for row in page.rows], page.next)
 
 
 def _paged(rows: "QuerySet[Any]", after: UUID | None) -> Page:

@@ -164,12 +164,14 @@ def field(request: HttpRequest, docket: int) -> HttpResponse:
     if values["words"] and place is None:
         form.add_error("words", "Those words do not stand in the articles of the evidence.")
         return show(request, docket, status=422, refused={"field": form})
-    where = {} if place is None else {"version": place[0], "start": place[1], "end": place[2]}
+    version, start, end = place or (None, 0, 0)
     action = point_field(
         claim=claim,
         field=ClaimField(values["field"]),
         basis=FieldBasis(values["basis"]),
         by=person(request),
-        **where,
+        version=version,
+        start=start,
+        end=end,
     )
     return _done(request, docket, "Said how it is known.", action)

@@ -16,7 +16,7 @@ EXPORTED_AT_ONCE: Final = 500
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 HEADINGS: Final = (
-    *("Claim", "Statement", "Caveats", "Kind", "Claimant", "Measure", "Who is counted"),
+    *("Claim", "Statement", "Caveats", "Kind", "Claimant", "Measure", "Who is counted or acts"),
     *("Place", "Since", "Until", "Figure as written", "Low", "Best", "High", "Share"),
     *("Status", "Reliability", "Credibility", "State"),
 )
