@@ -212,7 +212,7 @@ def test_the_utterance_is_named_corrected_and_shared(
 
 
 def test_a_caveat_travels_with_the_figure_it_limits(
-    reader: Client, claim: Claim, caveat: Claim
+    reader: Client, claim: Claim, caveat: Claim, desk: Desk
 ) -> None:
     reader.post(
         f"{claim.get_absolute_url()}links/", {"kind": "limited_by", "other": caveat.docket_label}
@@ -225,6 +225,15 @@ def test_a_caveat_travels_with_the_figure_it_limits(
         row for row in reader.get("/claims/?caveat=1").context["page"].rows if row.claim == claim
     ]
     assert [one.text for one in row.caveats] == [caveat.statement]
+    reader.post(f"{claim.get_absolute_url()}notes/", {"body": "Look."})
+    elsewhere = (
+        "/notes/",
+        "/search/?q=killed",
+        desk.losses.get_absolute_url(),
+        desk.kirby.get_absolute_url(),
+    )
+    for address in elsewhere:
+        assert (address, caveat.statement in text_of(reader.get(address))) == (address, True)
     refused = reader.post(
         f"{claim.get_absolute_url()}links/", {"kind": "limits", "other": caveat.docket_label}
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from apps.articles.enums import SuggestionState
 from apps.claims.enums import CaveatKind, LinkKind
 from apps.claims.models import Claim, ClaimLink
@@ -29,6 +31,13 @@ class Caveat:
     def said(self) -> str:
         """With its number, for places that hold no links."""
         return f"{self.text} ({self.claim.docket_label})" if self.claim else self.text
+
+
+def first_limit(claim: str) -> Subquery:
+    """The statement of the first caveat that limits the claim in that column, for annotating."""
+    links = ClaimLink.objects.filter(other=OuterRef(claim), kind=LinkKind.LIMITS)
+    kept = links.exclude(claim__state=SuggestionState.REJECTED).order_by("claim__docket")
+    return Subquery(kept.values("claim__statement")[:1])
 
 
 def caveats_of(claims: Iterable[Claim]) -> dict[UUID, list[Caveat]]:

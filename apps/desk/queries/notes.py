@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date
 from apps.accounts.rules import Action, may
 from apps.anchoring import Span, context
 from apps.audit.queries import HistoryEntry, history
+from apps.claims.queries.limits import first_limit
 from apps.notes.models import Call, Comment, Note
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def note_list(filters: NoteFilters, user: "User") -> NoteList:
         order = ["-docket"]
     rows = list(
         found.select_related("article__publisher", "claim", "created_by")
-        .annotate(answers=Count("comments"))
+        .annotate(answers=Count("comments"), limit=first_limit("claim"))
         .order_by(*order)[: PAGE + 1]
     )
     return NoteList(rows[:PAGE], _key(rows[PAGE - 1], filters) if len(rows) > PAGE else "")
@@ -190,7 +191,9 @@ class NotePage:
 
 def load_note(docket: int) -> Note:
     return get_object_or_404(
-        Note.objects.select_related("article__publisher", "version", "claim", "created_by"),
+        Note.objects.select_related(
+            "article__publisher", "version", "claim", "created_by"
+        ).annotate(limit=first_limit("claim")),
         docket=docket,
     )
 
