@@ -273,7 +273,7 @@ def _tags(articles: list[UUID]) -> tuple[TagCount, ...]:
 
 
 def _namesakes(entity: Entity, names: list[Name]) -> tuple[Entity, ...]:
-    keys = {name.key for name in names}
-    alike = Name.objects.filter(key__in=keys).exclude(entity=entity).values("entity")
+    keys = {name.key for name in names if name.seen}
+    alike = Name.objects.filter(key__in=keys, seen=True).exclude(entity=entity).values("entity")
     found = Entity.objects.filter(pk__in=alike, standing=EntityStanding.ON_FILE)
     return tuple(found.order_by("sort_key", "id")[:NAMESAKES])

@@ -148,7 +148,7 @@ def matching(filters: EntityFilters) -> "QuerySet[Entity]":
         spelled_like(filters.q), kind=filters.kind, standing__in=standings
     )
     if filters.script:
-        spelled_so = Name.objects.filter(entity=OuterRef("pk"), script=filters.script)
+        spelled_so = Name.objects.filter(entity=OuterRef("pk"), script=filters.script, seen=True)
         found = found.filter(Exists(spelled_so))
     if filters.role or filters.body is not None:
         found = found.filter(Exists(_roles(filters)))

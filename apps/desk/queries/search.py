@@ -62,7 +62,7 @@ def _entities(asked: str, entities: list[FoundEntity]) -> Group:
     keys = keys_of(asked)
     spellings: dict[UUID, list[str]] = {}
     if entities:
-        names = Name.objects.filter(entity__in=[found.id for found in entities])
+        names = Name.objects.filter(entity__in=[found.id for found in entities], seen=True)
         for entity, text in names.order_by("script", "key").values_list("entity_id", "text"):
             spellings.setdefault(entity, []).append(text)
     return Group(
