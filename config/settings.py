@@ -18,6 +18,8 @@ DATA_DIR = Path(os.environ.get("FOGLINE_DATA") or BASE_DIR / ".data")
 
 PRODUCTION = environment.environment_name(os.environ) == environment.PRODUCTION
 DEBUG = environment.flag(os.environ, "DEBUG")
+# Installed language models are asked unless an operator says no: they take memory and time.
+LANGUAGE_MODELS = not environment.flag(os.environ, "WITHOUT_LANGUAGE_MODELS")
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG must not be set in production.")
 SECRET_KEY = environment.secret_key(os.environ, DATA_DIR)

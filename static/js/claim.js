@@ -2,6 +2,7 @@
 // and the assessment; a button prints, a button copies the citation.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
+import { pressSettled } from "./network.js";
 
 function openFold(summary) {
   const fold = summary.parentElement;
@@ -15,7 +16,7 @@ for (const key of ["e", "t", "w", "r", "a"]) {
     if (!control || control.offsetParent === null) return false;
     if (control.matches("input")) control.focus();
     else if (control.matches("summary")) openFold(control);
-    else control.click();
+    else pressSettled(control);
     return true;
   });
 }

@@ -128,6 +128,8 @@ def test_claim_tag_and_note_by_keyboard_alone(desk: Page) -> None:
 
     press("v")
     press("v")
+    expect(desk.locator("#caret")).to_be_visible()
+    press("Control+Home")
     press("Control+ArrowDown")
     press("Shift+End")
     press("t")
@@ -139,6 +141,7 @@ def test_claim_tag_and_note_by_keyboard_alone(desk: Page) -> None:
 
     press("v")
     press("v")
+    expect(desk.locator("#caret")).to_be_visible()
     press("Control+End")
     press("Control+Shift+ArrowLeft")
     press("n")
@@ -298,6 +301,7 @@ def test_nothing_bars_the_way(desk: Page, width: int, scheme: Any) -> None:
     desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     select(desk, "more than 20,000 Russian soldiers")
     desk.keyboard.press("c")
+    expect(desk.get_by_label("Statement")).to_be_focused()
     desk.get_by_label("Who says so").press_sequentially("Kirby")
     expect(desk.get_by_role("option", name="New person “Kirby”")).to_be_visible()
     assert Axe().run(desk).response["violations"] == []

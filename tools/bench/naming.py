@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 
 from django.db import connection
+from django.test.utils import override_settings
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -38,7 +39,9 @@ class NameWork:
     searched: float
 
 
+@override_settings(LANGUAGE_MODELS=False)
 def name_work() -> NameWork:
+    """Without language models, whether they are installed or not."""
     user = User.objects.get(username=USERNAME)
     records = [_record(number) for number in range(ARTICLES)]
     store_batch(records=records, method=CaptureMethod.FILE, by=user)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Max, Q
 
 from apps.entities.enums import EntityStanding, Verdict
@@ -100,7 +101,7 @@ def build_finder() -> Finder:
             decisions=_decisions(),
             switched_off=_switched_off(),
         ),
-        voices=installed_voices(),
+        voices=installed_voices() if settings.LANGUAGE_MODELS else (),
     )
 
 

@@ -1,6 +1,7 @@
 // The open card: which mark it belongs to, how it opens, closes, and where the focus goes.
 import { announce } from "../live.js";
 import { bind } from "../keys.js";
+import { pressSettled } from "../network.js";
 import { warn } from "../toasts.js";
 import { layOut } from "./layout.js";
 import { desk, hold, text } from "./text.js";
@@ -152,7 +153,7 @@ bind("Escape", () => close());
 bind("e", () => {
   const link = slot()?.querySelector("[data-edit]");
   if (!link) return false;
-  link.click();
+  pressSettled(link);
   return true;
 });
 bind("Enter", (event) => {
