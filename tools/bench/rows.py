@@ -140,10 +140,9 @@ def _marks(
         )
 
     for mark in draft.mentions:
-        rows.add(
-            *("entities_mention", *anchor(mark), known.entities[mark.about[0]], *_state(mark)),
-            *_found_by(draft.text[mark.start : mark.end], mark),
-        )
+        named = known.entities[mark.about[0]]
+        found_by = _found_by(draft.text[mark.start : mark.end], mark)
+        rows.add("entities_mention", *anchor(mark), named, *_state(mark), *found_by)
     for mark in draft.claims:
         claim = ids()
         statement = escaped(draft.text[mark.start : mark.end])[:900]

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -111,8 +111,8 @@ class EntityAdmin(ImportExportModelAdmin, RecordedAdmin):
     inlines = (NameInline,)
     history_with = ((Name, "entity"),)
     readonly_fields: Any = ("docket", "standing", "merged_into")
-    actions: Any = (merge_selected,)
-    list_filter: Any = ("standing",)
+    actions: ClassVar[Any] = (merge_selected,)
+    list_filter: ClassVar[Any] = ("standing",)
 
     @admin.display(description="docket", ordering="docket")
     def docket_label(self, entity: Entity) -> str:
