@@ -110,8 +110,8 @@ class EntityAdmin(ImportExportModelAdmin, RecordedAdmin):
     ordering = ("sort_key", "id")
     inlines = (NameInline,)
     history_with = ((Name, "entity"),)
-    readonly_fields: Any = ("docket", "standing", "merged_into")
-    actions: ClassVar[Any] = (merge_selected,)
+    readonly_fields: ClassVar[Any] = ("docket", "standing", "merged_into")
+    actions: Any = (merge_selected,)
     list_filter: ClassVar[Any] = ("standing",)
 
     @admin.display(description="docket", ordering="docket")
