@@ -53,8 +53,8 @@ def desk(page: Page, client: Client, viewer: User) -> Callable[..., Page]:
                 )
             elif path.strip("/") in answers:
                 answers[path.strip("/")](route)
-            elif path == "/notes/calls/":
-                # The masthead asks for it on every page; nobody calls here.
+            elif path in ("/notes/calls/", "/review/count/"):
+                # The masthead asks for them on every page; nobody calls, nothing waits here.
                 route.fulfill(status=204)
             elif file := finders.find(path.removeprefix("/static/")):
                 kind = mimetypes.guess_type(path)[0] or "font/woff2"

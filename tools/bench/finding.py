@@ -4,11 +4,15 @@ Needs no database: the gazetteer comes from its source, filled up with made-up t
 made up from parts of names.
 """
 
+import json
 import random
 import resource
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
 
 from apps.entities.matching.finding import Finder, GazetteerRecord, NameOnFile, Sources
 from apps.entities.matching.finding.gazetteer import gazetteer_records
@@ -47,7 +51,13 @@ class FindingWork:
     length: int
 
 
-def finding_work(texts: Sequence[str], *, rounds: int = 3) -> FindingWork:
+def demo_texts() -> list[str]:
+    """The articles of the demo world: names in English, Ukrainian and Russian, close together."""
+    path = Path(settings.BASE_DIR) / "fixtures" / "demo" / "articles.jsonl"
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def finding_work(texts: Sequence[str], *, rounds: int = 20) -> FindingWork:
     """Build a finder of a million names and read the texts with it, several times over."""
     chance = random.Random(7)
     places = gazetteer_records()

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tools.bench.finding import FindingWork
 from tools.bench.measuring import Measured
 from tools.bench.run import AtSize, Machine
 
@@ -14,11 +15,14 @@ IMPORT_GOAL = 0.5
 GROWTH_GOAL = 1.3
 MEMORY_GOAL = 250
 NAME_GOAL = 5.0
+FINDING_GOAL = 500
 # The goals speak of this size, and of growth from this size to it.
 GOAL_SIZE, GROWS_FROM = 100_000, 10_000
 
 
-def figures(machine: Machine, results: Sequence[AtSize], *, quick: bool) -> dict[str, Any]:
+def figures(
+    machine: Machine, results: Sequence[AtSize], finding: FindingWork | None, *, quick: bool
+) -> dict[str, Any]:
     """Everything that was measured, and the ratios made of it."""
     return {
         "measured_at": datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -40,6 +44,7 @@ def figures(machine: Machine, results: Sequence[AtSize], *, quick: bool) -> dict
             for one in results
         ],
         "growth": _growths(results),
+        "finding": finding and asdict(finding),
     }
 
 
@@ -51,7 +56,9 @@ def write_json(figures: dict[str, Any], folder: Path) -> Path:
     return path
 
 
-def lines(machine: Machine, results: Sequence[AtSize]) -> Iterator[str]:
+def lines(
+    machine: Machine, results: Sequence[AtSize], finding: FindingWork | None
+) -> Iterator[str]:
     yield f"{machine.cores} cores, {machine.system}, Python {machine.python}, {machine.database}"
     for one in results:
         yield f"  {one.size:>7,} articles: load average at the end {one.load:.1f}"
@@ -61,6 +68,14 @@ def lines(machine: Machine, results: Sequence[AtSize]) -> Iterator[str]:
     yield from _page_lines(results)
     yield ""
     yield from _names(results)
+    if finding is not None:
+        yield (
+            f"  finding alone, {finding.names:,} names of the gazetteer and "
+            f"{finding.entities:,} on file, without models: {finding.rate:,.0f} texts of "
+            f"{finding.length:,} letters a second of one core (goal: {FINDING_GOAL}: "
+            f"{_met(finding.rate >= FINDING_GOAL)}) · built in {finding.build:.1f} s, "
+            f"{finding.memory:,.0f} MB"
+        )
     yield ""
     yield from _memory(results)
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from tools.bench import databases, report
+from tools.bench.finding import demo_texts, finding_work
 from tools.bench.run import QUICK, THOROUGH, at_size, expected_minutes, machine
 
 _SIZES = (1_000, 10_000, 100_000)
@@ -71,12 +72,16 @@ class Command(BaseCommand):
             )
             for size in sizes
         ]
+        finding = None
+        if not options["quick"]:
+            tell("finding names, a million of them")
+            finding = finding_work(demo_texts())
         if self.stderr.isatty():
             self.stderr.write("")
         here = machine()
-        for line in report.lines(here, results):
+        for line in report.lines(here, results, finding):
             self.stdout.write(line)
-        figures = report.figures(here, results, quick=options["quick"])
+        figures = report.figures(here, results, finding, quick=options["quick"])
         path = report.write_json(figures, options["output"])
         self.stdout.write(f"\nThe figures are in {path}.")
 
