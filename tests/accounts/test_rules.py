@@ -24,6 +24,7 @@ CURATOR = ANALYST | {
     Action.SHARE_VIEW,
     Action.SET_RELIABILITY,
     Action.CURATE,
+    Action.ADJUDICATE,
 }
 ADMIN = CURATOR | {Action.MANAGE_USERS}
 
