@@ -3,7 +3,7 @@ from django.urls import URLPattern, path
 from apps.desk.views import entities, entity, entity_roles
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 
-_LISTS = {
+LISTS = {
     EntityKind.PERSON: "people",
     EntityKind.PLACE: "places",
     EntityKind.ORGANISATION: "organisations",
@@ -29,7 +29,7 @@ def _of(kind: EntityKind, plural: str) -> list[URLPattern]:
     ]
 
 
-urlpatterns = [pattern for kind, plural in _LISTS.items() for pattern in _of(kind, plural)]
+urlpatterns = [pattern for kind, plural in LISTS.items() for pattern in _of(kind, plural)]
 urlpatterns += [
     path("people/P-<int:docket>/roles/", entity_roles.add, name="add-role"),
     path("people/P-<int:docket>/roles/<uuid:role>/edit/", entity_roles.edit, name="edit-role"),

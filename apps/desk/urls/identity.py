@@ -1,13 +1,8 @@
 from django.urls import URLPattern, path
 
+from apps.desk.urls.entities import LISTS
 from apps.desk.views import identity, merging, splitting
 from apps.entities.enums import DOCKET_LETTER, EntityKind
-
-_LISTS = {
-    EntityKind.PERSON: "people",
-    EntityKind.PLACE: "places",
-    EntityKind.ORGANISATION: "organisations",
-}
 
 
 def _of(kind: EntityKind, plural: str) -> list[URLPattern]:
@@ -25,5 +20,5 @@ urlpatterns = [
     path("identity/<uuid:pair>/", identity.decide, name="decide-identity"),
     path("identity/merges/<uuid:merge_id>/unmerge/", merging.take_apart, name="unmerge"),
     path("identity/merges/<uuid:merge_id>/again/", merging.again, name="merge-again"),
-    *(pattern for kind, plural in _LISTS.items() for pattern in _of(kind, plural)),
+    *(pattern for kind, plural in LISTS.items() for pattern in _of(kind, plural)),
 ]

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
-def clean_name(name: str) -> str:
+def clean_name(
+    name: str, *, field: str = "name", what: str = "name", missing: str = "Give a name."
+) -> str:
+    """What was typed, without spare white space. Raises InvalidAnnotation, at that field."""
     name = " ".join(name.split())
     if not name:
-        raise InvalidAnnotation("Give a name.", field="name")
+        raise InvalidAnnotation(missing, field=field)
     if len(name) > NAME_LIMIT:
         raise InvalidAnnotation(
-            f"The name has {len(name)} letters; at most {NAME_LIMIT} can be kept.", field="name"
+            f"The {what} has {len(name)} letters; at most {NAME_LIMIT} can be kept.", field=field
         )
     return name
 

@@ -11,23 +11,19 @@ from apps.articles.enums import DatePrecision, SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.entities.actions.entities import clean_name
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Role
-from apps.entities.models.entity import NAME_LIMIT
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
-def clean_title(title: str) -> str:
-    title = " ".join(title.split())
-    if not title:
-        raise InvalidAnnotation("Say which role: spokesman, commander.", field="title")
-    if len(title) > NAME_LIMIT:
-        raise InvalidAnnotation(
-            f"The role has {len(title)} letters; at most {NAME_LIMIT} can be kept.", field="title"
-        )
-    return title
+_TITLE = {
+    "field": "title",
+    "what": "role",
+    "missing": "Say which role: spokesman, commander.",
+}
 
 
 def _check(person: Entity, body: Entity | None, since: date | None, until: date | None) -> None:
@@ -52,7 +48,7 @@ def add_role(
 ) -> tuple[Role, UUID]:
     """File a role with the dates that somebody stated. Dates that nobody stated stay empty."""
     check_may(by, Action.EDIT_ENTITY)
-    title = clean_title(title)
+    title = clean_name(title, **_TITLE)
     _check(person, body, since, until)
     with recorded(by=by, reason=f"Filed the role “{title}” of {person.name}") as action:
         role = Role.objects.create(
@@ -74,7 +70,7 @@ def edit_role(
     """Raises EditConflict where somebody else changed it since `expected_revision`."""
     check_may(by, Action.EDIT_ENTITY)
     if "title" in changes:
-        changes["title"] = clean_title(str(changes["title"]))
+        changes["title"] = clean_name(str(changes["title"]), **_TITLE)
     after = Role(
         **{
             name: changes.get(name, getattr(role, name))

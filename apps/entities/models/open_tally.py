@@ -2,6 +2,7 @@ import pgtrigger
 from django.db import models
 
 from apps.entities.enums import EntityKind
+from apps.entities.models.counting import counted_by_statement
 from apps.entities.models.entity import NAME_LIMIT, Entity
 
 _ADD = """
@@ -54,32 +55,7 @@ class OpenTally(models.Model):
 
 
 def suggestions_are_counted() -> list[pgtrigger.Trigger]:
-    """Triggers for Mention: one count a statement, however many rows it writes."""
-    return [
-        pgtrigger.Trigger(
-            name="suggestion_counts",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=pgtrigger.Insert,
-            referencing=pgtrigger.Referencing(new="new_rows"),
-            func=_ADD.format(rows=_OPENED) + "RETURN NULL;",
-        ),
-        pgtrigger.Trigger(
-            name="suggestion_counts_elsewhere",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=pgtrigger.Update,
-            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-            func=_ADD.format(rows=f"{_OPENED} UNION ALL {_CLOSED}")
-            + _FORGET_NOUGHT
-            + "RETURN NULL;",
-        ),
-        pgtrigger.Trigger(
-            name="suggestion_counts_no_more",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=pgtrigger.Delete,
-            referencing=pgtrigger.Referencing(old="old_rows"),
-            func=_ADD.format(rows=_CLOSED) + _FORGET_NOUGHT + "RETURN NULL;",
-        ),
-    ]
+    """Triggers for Mention."""
+    return counted_by_statement(
+        "suggestion", add=_ADD, gained=_OPENED, lost=_CLOSED, forget_nought=_FORGET_NOUGHT
+    )

@@ -2,6 +2,7 @@ import pgtrigger
 from django.db import models
 
 from apps.entities.enums import EntityKind
+from apps.entities.models.counting import counted_by_statement
 from apps.entities.models.entity import Entity
 
 _ADD = """
@@ -50,32 +51,7 @@ class EntityTally(models.Model):
 
 
 def mentions_are_counted() -> list[pgtrigger.Trigger]:
-    """Triggers for Mention: one count a statement, however many rows it writes."""
-    return [
-        pgtrigger.Trigger(
-            name="mention_counts",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=pgtrigger.Insert,
-            referencing=pgtrigger.Referencing(new="new_rows"),
-            func=_ADD.format(rows=_GAINED) + "RETURN NULL;",
-        ),
-        pgtrigger.Trigger(
-            name="mention_counts_elsewhere",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=pgtrigger.Update,
-            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-            func=_ADD.format(rows=f"{_GAINED} UNION ALL {_LOST}")
-            + _FORGET_NOUGHT
-            + "RETURN NULL;",
-        ),
-        pgtrigger.Trigger(
-            name="mention_counts_no_more",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=pgtrigger.Delete,
-            referencing=pgtrigger.Referencing(old="old_rows"),
-            func=_ADD.format(rows=_LOST) + _FORGET_NOUGHT + "RETURN NULL;",
-        ),
-    ]
+    """Triggers for Mention."""
+    return counted_by_statement(
+        "mention", add=_ADD, gained=_GAINED, lost=_LOST, forget_nought=_FORGET_NOUGHT
+    )
