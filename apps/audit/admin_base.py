@@ -87,6 +87,7 @@ class RecordedAdmin(RuledAdmin):
         """Every change to the row, whichever way it came, with who and why."""
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_permission(request, obj):
+            # Django's own answer to a row that is gone; the type stubs leave it out.
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         return TemplateResponse(
             request,

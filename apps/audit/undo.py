@@ -42,7 +42,7 @@ def undo(*, action: UUID, by: "User") -> list[models.Model]:
             _check_own(events[0], by)
             by_row: dict[Any, list[Any]] = {}
             for one in events:
-                by_row.setdefault(one.pgh_obj_id, []).append(one)  # type: ignore[attr-defined]
+                by_row.setdefault(one.pgh_obj_id, []).append(one)  # type: ignore[attr-defined]  # pghistory's
             rows += _restore_all(model, by_row, _before(event, by_row, action))
         if not found:
             raise UndoConflict("There is nothing to undo: the action changed nothing.")

@@ -115,6 +115,7 @@ def move_back(merge: Merge) -> None:
             pairs_back(merge, step)
         elif name:
             field = model._meta.get_field(name)
+            # Only foreign keys were ever written down as moved.
             _step_back(merge, Reference(model, field), step)  # type: ignore[arg-type]
         else:
             _bring_back(merge, label, step)
