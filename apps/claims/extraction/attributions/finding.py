@@ -42,11 +42,11 @@ def find_attributions(text: str, *, heading: bool = False) -> tuple[Attribution,
     part of it: a text of more than LONGEST_PART code points is read in parts, between paragraphs.
     """
     if len(text) <= LONGEST_PART:
-        return tuple(_read(text, heading))
+        return attributions_of(Reading(text, heading=heading))
     return tuple(
         each.shifted(start)
         for start, end in parts(text)
-        for each in _read(text[start:end], heading)
+        for each in attributions_of(Reading(text[start:end], heading=heading))
     )
 
 
@@ -65,8 +65,8 @@ def parts(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _read(text: str, heading: bool) -> list[Attribution]:
-    reading = Reading(text, heading=heading)
+def attributions_of(reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions of a text that is cut up already, at most LONGEST_PART of it."""
     drafts = _drafts(reading)
     drafts.sort(key=lambda draft: draft.anchor)
     names = Names(reading)
@@ -76,7 +76,7 @@ def _read(text: str, heading: bool) -> list[Attribution]:
         for draft, chain in zip(drafts, chains(reading, names, drafts), strict=True)
         if (attribution := _finished(reading, draft, chain)) is not None
     ]
-    return sorted(found, key=lambda each: (each.start, each.end))
+    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 
 def _drafts(reading: Reading) -> list[Draft]:

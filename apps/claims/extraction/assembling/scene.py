@@ -1,0 +1,204 @@
+"""A text as everything that puts claims together sees it, built once and never changed."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.records import Named
+from apps.claims.extraction.attributions import Act, Attribution
+from apps.claims.extraction.attributions.closed_words import TERMINAL
+from apps.claims.extraction.attributions.finding import attributions_of
+from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading
+from apps.figures import USUAL, Figure, Tolerance, read
+from apps.figures.periods import Period, read_periods
+
+# What these say is wished, done or felt, and no statement.
+_NO_STATEMENT = frozenset((Act.INTENDS, Act.JUDGES, Act.ASKS))
+_NO_CONTENT = frozenset(("verb-then-object", "verb-then-purpose", "citing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, one inside of a quotation too. `span`: without white space around it.
+
+    `first`, `last`: its tokens in the reading, the last one left out. `paragraph`: its number.
+    `heading`: its line is a heading. `whole`: the number of the attributions' sentence, which
+    holds a quotation whole, however many sentences it has.
+    """
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+    heading: bool
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands in a text, each in its order. Spans are code points of `text`.
+
+    `reading`: its tokens (`starts`, `ends`, `words`, `lows`, `kinds`, `within` a quotation).
+    `saying`: the attributions that hold statements; `acts`: all of them. `names`: none inside
+    another. `off`: rules that are not to be used.
+    """
+
+    text: str
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    periods: tuple[Period, ...]
+    saying: tuple[Attribution, ...]
+    acts: tuple[Attribution, ...]
+    names: tuple[Named, ...]
+    published: datetime.date | None
+    off: frozenset[str]
+    _saying_by_whole: dict[int, tuple[Attribution, ...]]
+    _sentence_starts: tuple[int, ...]
+    _name_starts: tuple[int, ...]
+    _period_starts: tuple[int, ...]
+    _figure_starts: tuple[int, ...]
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds a code point, or of the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def names_in(self, span: Span) -> tuple[Named, ...]:
+        """The names that stand wholly inside a span."""
+        first = bisect_left(self._name_starts, span.start)
+        last = bisect_left(self._name_starts, span.end)
+        return tuple(name for name in self.names[first:last] if name.end <= span.end)
+
+    def periods_in(self, span: Span) -> tuple[Period, ...]:
+        """The periods that begin inside a span."""
+        first = bisect_left(self._period_starts, span.start)
+        return self.periods[first : bisect_left(self._period_starts, span.end)]
+
+    def figures_in(self, span: Span) -> tuple[Figure, ...]:
+        """The figures that begin inside a span."""
+        first = bisect_left(self._figure_starts, span.start)
+        return self.figures[first : bisect_left(self._figure_starts, span.end)]
+
+    def saying_at(self, position: int) -> tuple[Attribution, ...]:
+        """The attributions whose content holds a code point, the innermost first."""
+        if not self.sentences:
+            return ()
+        whole = self.sentences[self.sentence_at(position)].whole
+        here = [
+            each
+            for each in self._saying_by_whole.get(whole, ())
+            if any(span.contains(position) for span in each.content)
+        ]
+        here.sort(key=lambda each: (sum(map(len, each.content)), each.start))
+        return tuple(here)
+
+    def tokens_in(self, span: Span) -> range:
+        """The tokens of the reading that begin inside a span."""
+        starts = self.reading.starts
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def scene_of(
+    text: str,
+    *,
+    published: datetime.date | None = None,
+    names: Sequence[Named] = (),
+    tolerance: Tolerance = USUAL,
+    off: Collection[str] = (),
+) -> Scene:
+    """Everything that stands in a text. Takes time in proportion to its length.
+
+    Of names that overlap the longest is kept, of equal ones the first.
+    """
+    reading = Reading(text)
+    sentences = _sentences(reading)
+    figures, periods = read(text, tolerance=tolerance).figures, read_periods(text, published)
+    acts = attributions_of(reading)
+    saying = tuple(
+        each for each in acts if each.act not in _NO_STATEMENT and each.rule not in _NO_CONTENT
+    )
+    kept = _apart(names, len(text))
+    return Scene(
+        text=text,
+        reading=reading,
+        sentences=sentences,
+        figures=figures,
+        periods=periods,
+        saying=saying,
+        acts=acts,
+        names=kept,
+        published=published,
+        off=frozenset(off),
+        _saying_by_whole=_by_whole(reading, saying),
+        _sentence_starts=tuple(sentence.span.start for sentence in sentences),
+        _name_starts=tuple(name.start for name in kept),
+        _period_starts=tuple(period.words.start for period in periods),
+        _figure_starts=tuple(figure.words.start for figure in figures),
+    )
+
+
+def _sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """The sentences of the attributions, cut further where one ends inside of a quotation."""
+    found: list[Sentence] = []
+    for number, whole in enumerate(reading.sentences):
+        begin = whole.first
+        for place in range(whole.first, whole.last - 1):
+            if reading.within[place] < 0 or not _ends(reading, place, whole.last):
+                continue
+            after = place + 1
+            while after < whole.last and reading.kinds[after] == QUOTE and _closes(reading, after):
+                after += 1
+            if begin < after < whole.last and reading.within[after] >= 0:
+                found.append(_made(reading, begin, after, number))
+                begin = after
+        if begin < whole.last:
+            found.append(_made(reading, begin, whole.last, number))
+    return tuple(found)
+
+
+def _made(reading: Reading, first: int, last: int, number: int) -> Sentence:
+    whole = reading.sentences[number]
+    span = Span(reading.starts[first], reading.ends[last - 1])
+    return Sentence(span, first, last, whole.paragraph, whole.heading, number)
+
+
+def _ends(reading: Reading, place: int, last: int) -> bool:
+    """Whether a mark inside of a quotation ends a sentence, and another one follows there."""
+    if reading.kinds[place] != MARK or reading.words[place] not in TERMINAL:
+        return False
+    after = place + 1
+    return after < last and (reading.capital(after) or reading.kinds[after] == QUOTE)
+
+
+def _closes(reading: Reading, place: int) -> bool:
+    number = reading.within[place]
+    return number >= 0 and reading.quotations[number].last == place + 1
+
+
+def _by_whole(
+    reading: Reading, saying: Sequence[Attribution]
+) -> dict[int, tuple[Attribution, ...]]:
+    found: dict[int, list[Attribution]] = {}
+    for each in saying:
+        numbers: set[int] = set()
+        for span in each.content:
+            first = reading.sentence_of(reading.token_at(span.start))
+            numbers.update(range(first, reading.sentence_of(reading.token_at(span.end - 1)) + 1))
+        for number in numbers:
+            found.setdefault(number, []).append(each)
+    return {number: tuple(each) for number, each in found.items()}
+
+
+def _apart(names: Sequence[Named], length: int) -> tuple[Named, ...]:
+    inside = [name for name in names if 0 <= name.start < name.end <= length]
+    kept: list[Named] = []
+    for name in sorted(inside, key=lambda each: (each.start, -each.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+        elif name.end - name.start > kept[-1].end - kept[-1].start:
+            kept[-1] = name
+    return tuple(kept)
