@@ -27,7 +27,7 @@ class FindsBakhmut:
         self.asked: list[str] = []
 
     def find(self, text: str, **about: Any) -> Found:
-        self.asked.append(about["title"])
+        self.asked.append(text)
         if self.poison and self.poison in text:
             raise ValueError("a text that nobody can read")
         return found(finding(text, "Bakhmut", self.entity)) if "Bakhmut" in text else Found()

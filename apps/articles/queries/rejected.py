@@ -1,7 +1,5 @@
 """What an import refused, as files to mend and import again."""
 
-import csv
-import io
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -14,9 +12,7 @@ from apps.articles.intake import Place, Rejection, RejectionCode
 from apps.articles.intake.rejected import RejectedWriter
 from apps.articles.models import ImportRun, RejectedLine
 from apps.articles.queries.imports import StoredFile, rejected_of
-
-# A spreadsheet would take a cell that begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from apps.ui.spreadsheets import csv_line, harmless
 
 
 @dataclass(frozen=True)
@@ -60,9 +56,10 @@ def rejected_download(run: ImportRun) -> Download | None:
 
 def rejected_list(run: ImportRun) -> Iterator[str]:
     """Every rejected line with its reason, as the lines of a CSV file."""
-    yield _csv_line(["file", "line", "problem", "what to do", "what it says"])
+    yield csv_line(["file", "line", "problem", "what to do", "what it says"])
     for line in rejected_of(run).defer("raw", "header").iterator(chunk_size=500):
-        yield _csv_line([line.source, str(line.line), line.problem, line.sentence, line.excerpt])
+        cells = [line.source, str(line.line), line.problem, line.sentence, line.excerpt]
+        yield csv_line(map(harmless, cells))
 
 
 def _rejection(line: RejectedLine) -> Rejection:
@@ -75,10 +72,3 @@ def _rejection(line: RejectedLine) -> Rejection:
         header=None if line.header is None else bytes(line.header),
         whole_file=line.whole_file,
     )
-
-
-def _csv_line(cells: list[str]) -> str:
-    row = io.StringIO()
-    safe = [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells]
-    csv.writer(row).writerow(safe)
-    return row.getvalue()

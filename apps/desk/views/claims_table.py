@@ -1,6 +1,5 @@
 """The claims as a table, and the file that holds what it shows."""
 
-import csv
 import datetime
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from apps.desk.queries.claims.asked import ask
 from apps.desk.queries.claims.page import claims_page
 from apps.desk.queries.claims.table import HEADINGS, ROWS, exported, loaded, table_rows
 from apps.ui.htmx import render
+from apps.ui.spreadsheets import MARK, csv_line
 
 
 @require_GET
@@ -37,24 +37,15 @@ def table(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/claims_table.html", context, partials={"table": "table"})
 
 
-class _Line:
-    """Gives back what the writer of CSV writes, instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 @require_GET
 def file(request: HttpRequest) -> StreamingHttpResponse:
     """All claims that the filters find, as CSV, while they are read."""
     asked, _problems = ask(request.GET)
-    writer = csv.writer(_Line())
 
     def lines() -> Iterator[str]:
-        # Spreadsheets take a file without this mark for one of their own old encodings.
-        yield "\ufeff"
+        yield MARK
         for cells in exported(asked):
-            yield writer.writerow(cells)
+            yield csv_line(cells)
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     name = f"claims-{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}.csv"

@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -52,9 +52,7 @@ _TOUCH = """
 class Finds(Protocol):
     """What looks for names in a text."""
 
-    def find(
-        self, text: str, *, language: str, title: str, published: date | None, publisher: str
-    ) -> Found: ...
+    def find(self, text: str, *, language: str, publisher: str) -> Found: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +179,6 @@ def find_in(finder: Finds, texts: Sequence[Version]) -> tuple[list[Searched], li
             names = finder.find(
                 version.text,
                 language=article.language,
-                title=article.title,
-                published=article.published_at.date() if article.published_at else None,
                 publisher=article.publisher.name if article.publisher else "",
             )
         except Exception as error:

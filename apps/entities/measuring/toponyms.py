@@ -22,7 +22,6 @@ def _proposer() -> Proposer:
         found = finder.find(
             text,
             language=str(line.get("language") or ""),
-            title=str(line.get("title") or ""),
             publisher=str(line.get("url") or ""),
         )
         return {"mentions": [_mention(one) for one in found.findings if one.kind == "place"]}

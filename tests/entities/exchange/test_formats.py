@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from apps.entities.enums import EntityKind, NameKind
 from apps.entities.exchange import FORMATS, EntityRecord, Refused, SpelledName, format_of
-from apps.entities.exchange.comma_separated import neutral, taken_back
+from apps.ui.spreadsheets import harmless, taken_back
 
 # No control characters and no white space at the ends: names are filed without.
 WORDS = (
@@ -73,13 +73,13 @@ def _plain(record):
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\t=", "'=1"])
 def test_no_cell_is_a_formula_and_each_comes_back(cell):
-    assert neutral(cell).startswith("'")
-    assert taken_back(neutral(cell)) == cell
+    assert harmless(cell).startswith("'")
+    assert taken_back(harmless(cell)) == cell
 
 
 @pytest.mark.parametrize("cell", ["'Ata", "Kyiv", "", "a=b"])
 def test_other_cells_stay_as_they_are(cell):
-    assert neutral(cell) == cell == taken_back(cell)
+    assert harmless(cell) == cell == taken_back(cell)
 
 
 def test_csv_lines_are_counted_as_an_editor_counts_them():

@@ -9,11 +9,10 @@ from apps.claims.models import Claim
 from apps.claims.queries.limits import caveats_of
 from apps.desk.queries.claims.asked import Asked
 from apps.ui.dates import number
+from apps.ui.spreadsheets import harmless
 
 ROWS: Final = 100
 EXPORTED_AT_ONCE: Final = 500
-# A spreadsheet takes what begins so for a formula, and runs it.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 HEADINGS: Final = (
     *("Claim", "Statement", "Caveats", "Kind", "Claimant", "Measure", "Who is counted or acts"),
@@ -82,8 +81,3 @@ def exported(asked: Asked) -> Iterator[tuple[str, ...]]:
         if len(rows) < EXPORTED_AT_ONCE:
             return
         last = rows[-1][1]
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,4 +1,4 @@
-"""What stands in a cell: harmless in a spreadsheet, and several spellings in one."""
+"""What stands in a cell: several spellings in one."""
 
 from __future__ import annotations
 
@@ -33,21 +33,9 @@ SPELLINGS = {
     NameKind.FORMER: "former_names",
 }
 
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _TAGGED = re.compile(r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)?:")
 _ITEM = re.compile(r"(?:[^;\\]|\\.)+", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-
-
-def neutral(cell: str) -> str:
-    """The cell with an apostrophe before it if a spreadsheet would calculate it."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def taken_back(cell: str) -> str:
-    """The cell without the apostrophe that `neutral` put before it."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def together(names: list[SpelledName]) -> str:

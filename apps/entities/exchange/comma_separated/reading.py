@@ -11,7 +11,6 @@ from apps.entities.exchange.comma_separated.cells import (
     NUMBERS,
     SPELLINGS,
     apart,
-    taken_back,
 )
 from apps.entities.exchange.record import (
     IDENTIFIERS,
@@ -21,6 +20,7 @@ from apps.entities.exchange.record import (
     number,
     whole,
 )
+from apps.ui.spreadsheets import taken_back
 
 _SEPARATORS = ",;\t|"
 _KINDS = {

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from apps.entities.exchange.comma_separated.cells import (
     COLUMNS,
     NUMBERS,
     SPELLINGS,
-    neutral,
     together,
 )
 from apps.entities.exchange.record import EntityRecord
-
-_MARK = "\ufeff"
+from apps.ui.spreadsheets import MARK, csv_line, harmless
 
 
 def write(records: Iterable[EntityRecord]) -> Iterator[str]:
     """The file piece by piece, its header first."""
     columns = [*COLUMNS, *SPELLINGS.values()]
-    yield _MARK + _line(columns)
+    yield MARK + csv_line(columns)
     for record in records:
         cells = _cells(record)
-        yield _line([cells[name] if name in NUMBERS else neutral(cells[name]) for name in columns])
-
-
-def _line(cells: list[str]) -> str:
-    out = StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
+        yield csv_line(
+            cells[name] if name in NUMBERS else harmless(cells[name]) for name in columns
+        )
 
 
 def _cells(record: EntityRecord) -> dict[str, str]:

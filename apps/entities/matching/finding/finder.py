@@ -4,7 +4,6 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 
 from apps.entities.matching.finding.agreeing import agreed
 from apps.entities.matching.finding.bodies import body_hits
@@ -97,14 +96,12 @@ class Finder:
         text: str,
         *,
         language: str = "",
-        title: str = "",
-        published: date | None = None,
         publisher: str = "",
     ) -> Found:
         """All names of `text`, sorted, none overlapping another; offsets are code points.
 
-        `title` and `language` (BCP 47) help to decide what is meant; `publisher` is the key that
-        decisions are kept under.
+        `language` (BCP 47) helps to decide what is meant; `publisher` is the key that decisions
+        are kept under.
         """
         words = words_of(text)
         if not len(words):
