@@ -1,0 +1,1 @@
+"""Claims put side by side: whether they speak of one thing, and how many origins stand behind."""
