@@ -3,6 +3,7 @@
 Pure: no database, no clock, no settings. What goes in and comes out is said in `records`.
 """
 
+from apps.claims.extraction.assembling.reading import read_claims
 from apps.claims.extraction.assembling.records import (
     METHOD,
     Basis,
@@ -40,4 +41,5 @@ __all__ = [
     "Quantity",
     "ReadClaim",
     "Rule",
+    "read_claims",
 ]

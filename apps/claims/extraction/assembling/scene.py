@@ -12,6 +12,7 @@ from apps.claims.extraction.assembling.records import Named
 from apps.claims.extraction.attributions import Act, Attribution
 from apps.claims.extraction.attributions.closed_words import TERMINAL
 from apps.claims.extraction.attributions.finding import attributions_of
+from apps.claims.extraction.attributions.naming import Names
 from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading
 from apps.figures import USUAL, Figure, Tolerance, read
 from apps.figures.periods import Period, read_periods
@@ -44,7 +45,8 @@ class Scene:
 
     `reading`: its tokens (`starts`, `ends`, `words`, `lows`, `kinds`, `within` a quotation).
     `saying`: the attributions that hold statements; `acts`: all of them. `names`: none inside
-    another. `off`: rules that are not to be used.
+    another. `persons`: who is named in full, as the attributions see it. `off`: rules that are
+    not to be used.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Scene:
     saying: tuple[Attribution, ...]
     acts: tuple[Attribution, ...]
     names: tuple[Named, ...]
+    persons: Names
     published: datetime.date | None
     off: frozenset[str]
     _saying_by_whole: dict[int, tuple[Attribution, ...]]
@@ -117,7 +120,8 @@ def scene_of(
     reading = Reading(text)
     sentences = _sentences(reading)
     figures, periods = read(text, tolerance=tolerance).figures, read_periods(text, published)
-    acts = attributions_of(reading)
+    persons = Names(reading)
+    acts = attributions_of(reading, persons)
     saying = tuple(
         each for each in acts if each.act not in _NO_STATEMENT and each.rule not in _NO_CONTENT
     )
@@ -131,6 +135,7 @@ def scene_of(
         saying=saying,
         acts=acts,
         names=kept,
+        persons=persons,
         published=published,
         off=frozenset(off),
         _saying_by_whole=_by_whole(reading, saying),

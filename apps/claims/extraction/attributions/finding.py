@@ -65,11 +65,14 @@ def parts(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def attributions_of(reading: Reading) -> tuple[Attribution, ...]:
-    """The attributions of a text that is cut up already, at most LONGEST_PART of it."""
+def attributions_of(reading: Reading, names: Names | None = None) -> tuple[Attribution, ...]:
+    """The attributions of a text that is cut up already, at most LONGEST_PART of it.
+
+    `names`: the persons of the reading, if they were looked for already.
+    """
     drafts = _drafts(reading)
     drafts.sort(key=lambda draft: draft.anchor)
-    names = Names(reading)
+    names = Names(reading) if names is None else names
     resolve(reading, names, drafts)
     found = [
         attribution

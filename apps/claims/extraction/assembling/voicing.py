@@ -1,0 +1,153 @@
+"""Who a stretch of a text is said by, through whom it came, and in whose words it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.records import (
+    Basis,
+    Fidelity,
+    How,
+    Known,
+    Named,
+    Passed,
+)
+from apps.claims.extraction.assembling.scene import Scene
+from apps.claims.extraction.attributions import Act, Attribution, Step
+from apps.claims.extraction.attributions.closed_words import DETERMINERS, PERSONAL, words_of
+
+_HOW = {
+    Step.FOR_WHOM: How.FOR,
+    Step.TOLD_WHOM: How.TOLD,
+    Step.REPORTED_BY: How.REPORTED,
+}
+_SOURCES = words_of(
+    "official officials source sources spokesman spokeswoman spokesperson ministry army police"
+    " agency commander authorities officer officers witnesses service department"
+    " джерело джерела чиновник чиновники источник источники чиновники"
+)
+_LONGEST_NAME = 60
+Words = tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something. `claimant`: None for the article's own voice.
+
+    `chain`: from the claimant outwards. `attribution`: the one that the voice comes from. `own`:
+    the words stand in a quotation of the claimant. `unsaid`: the words are denied or refused, or
+    stand under a negation: they are no statement of the claimant.
+    """
+
+    claimant: Known | None = None
+    chain: tuple[Passed, ...] = ()
+    attribution: Attribution | None = None
+    own: bool = False
+    unsaid: bool = False
+
+    @property
+    def fidelity(self) -> Fidelity:
+        """How close words are to what was said; the article is verbatim in its own voice."""
+        own = self.own or self.attribution is None
+        return Fidelity.VERBATIM if own else Fidelity.PARAPHRASE
+
+
+def voice_at(scene: Scene, position: int) -> Voice:
+    """Who says what stands at a code point: the innermost who is named."""
+    here = scene.saying_at(position)
+    unsaid = any(each.negated or each.act in (Act.DENIES, Act.REFUSES) for each in here)
+    token = scene.reading.token_at(position)
+    own = token < len(scene.reading.within) and scene.reading.within[token] >= 0
+    for each in here:
+        if each.speaker is None:
+            continue
+        return _voice(scene, each, own=own, unsaid=unsaid)
+    hearsay = here[0] if here else None
+    return Voice(None, (), hearsay, own, unsaid)
+
+
+def _voice(scene: Scene, said: Attribution, *, own: bool, unsaid: bool) -> Voice:
+    assert said.speaker is not None
+    claimant = named_source(scene, said.refers_to or said.speaker, said.speaker)
+    chain: list[Passed] = []
+    for link in said.chain:
+        how = _HOW.get(link.step)
+        if how is not None:
+            chain.append(passed(scene, how, link.span))
+        elif link.step is Step.CITED and (source := _cited(scene, link.span)) is not None:
+            chain = [Passed(How.CITED, claimant.words, said.speaker, claimant.ref), *chain]
+            claimant = source
+    return Voice(claimant, tuple(chain), said, own, unsaid)
+
+
+def passed(scene: Scene, how: How, span: Span) -> Passed:
+    """A step of a chain by its words, with the name that stands in them."""
+    name = _name_in(scene, span)
+    return Passed(how, plain(scene.text, span), span, name.ref if name else None)
+
+
+def named_source(scene: Scene, naming: Span, here: Span) -> Known:
+    """The source that words name: by the name in them, if there is one.
+
+    `naming`: the words that name it in full. `here`: those that stand where it speaks.
+    """
+    words, span, ref = named_by(scene, naming)
+    basis = Basis.STATED if here.overlaps(naming) else Basis.ELSEWHERE
+    return Known(words, basis, span, ref)
+
+
+def named_by(scene: Scene, naming: Span) -> tuple[str, Span, str | None]:
+    """The name in a phrase and who it is; the phrase itself if it holds no name."""
+    name = _name_in(scene, naming)
+    if name is not None:
+        return plain(scene.text, Span(name.start, name.end)), Span(name.start, name.end), name.ref
+    tokens = scene.tokens_in(naming)
+    person = scene.persons.of_phrase((tokens.start, tokens.stop)) if tokens else None
+    if person is not None and tokens.start <= person.name[0] < person.name[1] <= tokens.stop:
+        reading = scene.reading
+        span = Span(reading.starts[person.name[0]], reading.ends[person.name[1] - 1])
+        return plain(scene.text, span), span, None
+    return plain(scene.text, naming), naming, None
+
+
+def _name_in(scene: Scene, span: Span) -> Named | None:
+    """The name that a phrase is about: of a person, or its last body, not one it belongs to."""
+    inside = scene.names_in(span)
+    persons = [name for name in inside if name.kind == "person"]
+    if persons:
+        return persons[-1]
+    bodies = [name for name in inside if name.kind == "organisation"]
+    if bodies:
+        return bodies[-1]
+    covering = [name for name in inside if _covers(scene, name, span)]
+    return covering[-1] if covering else None
+
+
+def _covers(scene: Scene, name: Named, span: Span) -> bool:
+    """Whether a name is all of a phrase but its article: "the White House", "Ukraine"."""
+    before = scene.text[span.start : name.start].split()
+    return name.end == span.end and all(word.lower() in DETERMINERS for word in before)
+
+
+def _cited(scene: Scene, span: Span) -> Known | None:
+    """Who is cited, if it is somebody who can say something, and no paper."""
+    tokens = scene.tokens_in(span)
+    if not tokens or span.end - span.start > _LONGEST_NAME:
+        return None
+    last = scene.reading.lows[tokens[-1]]
+    person = scene.persons.of_phrase((tokens.start, tokens.stop))
+    name = _name_in(scene, span)
+    if person is None and last not in _SOURCES and (name is None or name.kind == "place"):
+        return None
+    return named_source(scene, span, span)
+
+
+def is_pronoun(scene: Scene, span: Span) -> bool:
+    """Whether a phrase is a pronoun for a person or a group, and nothing else."""
+    return scene.text[span.start : span.end].lower() in PERSONAL
+
+
+def plain(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(text[span.start : span.end].split())
