@@ -3,10 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from apps.claims.actions.typed_fields import TypedFields
 from apps.claims.enums import Measure, Qualifier
 from apps.figures import Figure, FigureKind, Number, read
+
+# Where figures and claims call one measure by two words.
+_MEASURES: Final = {"injured": "wounded", "destroyed": "equipment"}
 
 
 def with_figure_read(typed: TypedFields) -> TypedFields:
@@ -17,17 +21,30 @@ def with_figure_read(typed: TypedFields) -> TypedFields:
     given = (typed.low, typed.best, typed.high, typed.share_low, typed.share_high)
     if not typed.figure_words or typed.qualifier or any(one is not None for one in given):
         return typed
-    found = read(typed.figure_words).figures
-    if len(found) != 1:
-        return typed
-    figure = found[0]
+    figure = only_figure(typed.figure_words)
+    return typed if figure is None else with_figure(typed, figure)
+
+
+def only_figure(words: str) -> Figure | None:
+    """The figure that the words give, if they give exactly one."""
+    found = read(words).figures
+    return found[0] if len(found) == 1 else None
+
+
+def with_figure(typed: TypedFields, figure: Figure) -> TypedFields:
+    """Bounds, qualifier and, where there was none, measure as the figure has them."""
     qualifier = figure.qualifier.value if figure.qualifier.value in Qualifier.values else ""
-    measure = typed.measure or (figure.measure if figure.measure in Measure.values else "")
-    typed = replace(typed, qualifier=qualifier, measure=measure or "")
-    return _with_share(typed, figure) if _is_share(figure) else _with_bounds(typed, figure)
+    typed = replace(typed, qualifier=qualifier, measure=typed.measure or measure_of(figure))
+    return _with_share(typed, figure) if is_share(figure) else _with_bounds(typed, figure)
 
 
-def _is_share(figure: Figure) -> bool:
+def measure_of(figure: Figure) -> Measure | str:
+    """The measure that the words beside the figure give, in the words of claims."""
+    named = _MEASURES.get(figure.measure or "", figure.measure)
+    return Measure(named) if named in Measure.values else ""
+
+
+def is_share(figure: Figure) -> bool:
     return figure.kind in (FigureKind.SHARE, FigureKind.PERCENT)
 
 
