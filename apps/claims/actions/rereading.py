@@ -155,8 +155,8 @@ def _measure(words: str, values: dict[str, Any]) -> Reread:
     # A number before them lets the words be read as what is counted.
     for counted in (f"100 {words}", f"100 people {words}", f"100 {words} people"):
         found = read(counted).figures
-        if len(found) == 1 and (measure := measure_of(found[0])):
-            measure = Measure(measure)
+        if len(found) == 1 and (meant := measure_of(found[0])):
+            measure = Measure(meant)
             return Reread({**values, "measure": measure}, f"Read as {measure.label.lower()}.")
     values |= {"measure": Measure.OTHER, "measure_word": words}
     return Reread(values, f"No measure of its own: kept as “{words}”.")

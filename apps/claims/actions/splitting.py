@@ -1,4 +1,4 @@
-"""Splitting a claim in two: which words and which figure go where; chain and scope stay with both."""
+"""Splitting a claim in two: which words and which figure go where; both keep chain and scope."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -121,8 +121,8 @@ def _copy(claim: Claim, half: Half, by: "User") -> Claim:
             claim=made, created_by=by, **{name: getattr(relay, name) for name in copied}
         )
     for known in claim.field_words.all():
-        copied = ("field", "basis", "version_id", "start", "end", "quote")
-        FieldWords.objects.create(claim=made, **{name: getattr(known, name) for name in copied})
+        held = ("field", "basis", "version_id", "start", "end", "quote")
+        FieldWords.objects.create(claim=made, **{name: getattr(known, name) for name in held})
     for link in claim.linked.filter(kind=LinkKind.LIMITS):
         ClaimLink.objects.create(
             claim_id=link.claim_id, other=made, kind=LinkKind.LIMITS, created_by=by
