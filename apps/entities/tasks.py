@@ -4,17 +4,16 @@ What finds names is large: it is loaded when a job first needs it, and never by 
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from apps.entities.actions.likely import PROPOSE_DUPLICATES, propose_duplicates
-from apps.entities.actions.looking import look, take_up_touched, waits
+from apps.entities.actions.looking import look, names_wait, take_up_touched
 from apps.entities.actions.searching import PRIORITY, QUEUE, SEARCH_NAMES, queue_search
-from apps.entities.models import GazetteerPlace, JobTrouble, SearchAgain
+from apps.entities.actions.troubles import told
+from apps.entities.models import GazetteerPlace, SearchAgain
 
 # An import that somebody waits for gets its turn between two slices.
 SLICE_SECONDS = 15.0
@@ -29,12 +28,12 @@ def search_names() -> None:
     with told(SEARCH_NAMES):
         began = time.monotonic()
         take_up_touched()
-        while waits() and time.monotonic() - began < SLICE_SECONDS:
+        while names_wait() and time.monotonic() - began < SLICE_SECONDS:
             from apps.entities.queries.finding import current_finder
 
             look(current_finder(), seconds=SLICE_SECONDS - (time.monotonic() - began))
             take_up_touched()
-    if waits() or SearchAgain.objects.exists():
+    if names_wait() or SearchAgain.objects.exists():
         queue_search()
 
 
@@ -44,18 +43,6 @@ def load_places() -> None:
         from apps.entities.actions.gazetteer import load_gazetteer
 
         load_gazetteer()
-
-
-@contextmanager
-def told(job: str) -> Iterator[None]:
-    """What goes wrong is kept where admins see it, until the job goes well again."""
-    try:
-        yield
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}"[:2000]
-        JobTrouble.objects.update_or_create(job=job, defaults={"reason": reason})
-        raise
-    JobTrouble.objects.filter(job=job).delete()
 
 
 @app.periodic(cron="* * * * *")
@@ -68,7 +55,7 @@ def told(job: str) -> Iterator[None]:
 )
 def take_up_waiting(timestamp: int) -> None:
     """Whatever waits is searched within a minute, however it came, and whatever failed before."""
-    if waits() or SearchAgain.objects.exists():
+    if names_wait() or SearchAgain.objects.exists():
         queue_search()
 
 

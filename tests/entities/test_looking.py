@@ -10,8 +10,9 @@ from apps.accounts.models import User
 from apps.articles.models import Article
 from apps.entities.actions.deciding import accept_name, reject_name
 from apps.entities.actions.entities import add_name, create_entity, remove_name
-from apps.entities.actions.looking import TRIES, look, take_up_touched, waits
+from apps.entities.actions.looking import look, names_wait, search_with, take_up_touched
 from apps.entities.actions.searching import search_everything_again
+from apps.entities.actions.turns import TRIES
 from apps.entities.enums import EntityKind
 from apps.entities.matching.finding import Found
 from apps.entities.models import Entity, Mention, NameSearch, SearchAgain
@@ -56,7 +57,7 @@ def test_every_article_is_searched_once(articles: list[Article], bakhmut: Entity
     assert waiting() == ["0", "1", "2"]
     assert look(finder) == 3
     assert stands(articles[0]) == [("Bakhmut", "Bakhmut", "suggested")]
-    assert (look(finder), len(finder.asked), waits()) == (0, 3, False)
+    assert (look(finder), len(finder.asked), names_wait()) == (0, 3, False)
     done = NameSearch.objects.get(article=articles[1])
     assert (done.version, done.method) == (articles[1].current_version, "entities.find/1")
 
@@ -111,10 +112,8 @@ def test_a_search_that_is_cut_off_goes_on_where_it_stood(
 def test_a_worker_that_died_leaves_its_articles_to_the_next(
     articles: list[Article], bakhmut: Entity
 ) -> None:
-    from apps.entities.actions import looking
-
-    looking._claim()
     finder = FindsBakhmut(bakhmut)
+    search_with(finder).take()
     assert look(finder) == 0
     NameSearch.objects.update(due_at=timezone.now())
     assert look(finder) == 3

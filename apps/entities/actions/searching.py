@@ -4,10 +4,10 @@ import logging
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from apps.entities.actions.turns import wait_again
 from apps.entities.models import NameSearch, SearchAgain
 
 SEARCH_NAMES = "entities.search_names"
@@ -25,9 +25,7 @@ def search_again(*, name_keys: Iterable[str] = ()) -> None:
 
 def search_everything_again() -> int:
     """Have every article searched again. Returns how many wait."""
-    waiting = NameSearch.objects.update(
-        waiting=True, due_at=timezone.now(), failures=0, failure=""
-    )
+    waiting = wait_again(NameSearch.objects.all())
     wake_search()
     return waiting
 

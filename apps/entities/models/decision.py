@@ -7,6 +7,7 @@ from apps.audit.tracking import tracked
 from apps.entities.enums import Verdict
 from apps.entities.models.entity import NAME_LIMIT, Entity
 from apps.entities.models.merged_away import follows_merges
+from apps.entities.models.waiting import RuleOff
 
 
 @tracked()
@@ -64,22 +65,5 @@ class NameDecision(models.Model):
 
 
 @tracked()
-class SwitchedOffRule(models.Model):
-    """A rule of a suggesting method that a curator switched off."""
-
-    rule = models.CharField(primary_key=True, max_length=40)
-    reason = models.CharField(max_length=300, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("rule",)
-
-    def __str__(self) -> str:
-        return self.rule
+class SwitchedOffRule(RuleOff):
+    """A rule of the search for names that a curator switched off."""

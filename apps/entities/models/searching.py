@@ -2,11 +2,12 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from apps.articles.models import Article, Version
+from apps.articles.models import Article
 from apps.entities.models.entity import NAME_LIMIT
+from apps.entities.models.waiting import WaitingText
 
 
-class NameSearch(models.Model):
+class NameSearch(WaitingText):
     """Whether the names in an article's newest text have been looked for, and how that went.
 
     Every article has one: a trigger on the articles makes it and lets it wait again when a new
@@ -16,22 +17,6 @@ class NameSearch(models.Model):
     article = models.OneToOneField(
         Article, primary_key=True, on_delete=models.CASCADE, related_name="name_search"
     )
-    waiting = models.BooleanField(default=True)
-    due_at = models.DateTimeField(
-        auto_now_add=True, help_text="Since when it waits; after a failure: until when."
-    )
-    version = models.ForeignKey(
-        Version,
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="The text that was searched last.",
-    )
-    method = models.CharField(max_length=60, blank=True)
-    searched_at = models.DateTimeField(null=True)
-    failures = models.PositiveSmallIntegerField(default=0)
-    failure = models.TextField(blank=True, help_text="Why the last try failed, if it did.")
 
     class Meta:
         verbose_name_plural = "name searches"
