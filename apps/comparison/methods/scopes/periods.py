@@ -1,0 +1,151 @@
+"""How two periods stand to one another, with ends that are known to a day, a month, a year."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from apps.comparison.methods.scopes.relation import Relation
+
+# How many days a rough end may be off, within the calendar unit or about the day.
+_DAYS = {"day": 0, "minute": 0, "week": 6, "part of a month": 10, "season": 92}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When, in whole days: the first day and the last, None where that side is open.
+
+    The precision of an end is "minute", "day", "week", "part of a month", "month", "season" or
+    "year". `words`: as written. `said_on`: the day it was said, up to which an open period goes;
+    nobody speaks of the dead of next month. `assumed`: not stated, but taken from elsewhere.
+    Raises ValueError for an unknown precision and for an end before its start.
+    """
+
+    since: date | None
+    until: date | None
+    since_precision: str = "day"
+    until_precision: str = "day"
+    words: str = ""
+    said_on: date | None = None
+    assumed: bool = False
+
+    def __post_init__(self) -> None:
+        for precision in (self.since_precision, self.until_precision):
+            if precision not in _DAYS and precision not in ("month", "year"):
+                raise ValueError(f"No end of a period is known to the “{precision}”.")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError("A period cannot end before it begins.")
+
+    @property
+    def is_stated(self) -> bool:
+        return self.since is not None or self.until is not None
+
+    def written(self) -> str:
+        """In the words of the text, or by its days: 2022-12 to 2023-05-01."""
+        if self.words:
+            return self.words
+        since = _written(self.since, self.since_precision)
+        until = _written(self.until, self.until_precision)
+        if since == until:
+            return since
+        if not until:
+            return f"since {since}"
+        return f"{since} to {until}" if since else f"until {until}"
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """All days on which one end of a period may lie, and how it was given."""
+
+    first: date
+    last: date
+    given: tuple[date, str] | None
+
+    def against(self, other: _End) -> frozenset[int]:
+        """Which of before (-1), equal (0) and after (1) may hold of this end and another.
+
+        Two rough ends that are given alike are meant alike: “since December” is “since December”.
+        """
+        if self == other:
+            return frozenset({0})
+        order = set()
+        if self.first < other.last:
+            order.add(-1)
+        if self.first <= other.last and other.first <= self.last:
+            order.add(0)
+        if self.last > other.first:
+            order.add(1)
+        return frozenset(order)
+
+
+def relation_of_periods(first: Period, second: Period) -> tuple[Relation, str]:
+    """How one stated period stands to another, and by which rule: what holds on every reading."""
+    start, end = _ends(first)
+    other_start, other_end = _ends(second)
+    if (start, end) == (other_start, other_end):
+        return Relation.SAME, "period-same"
+    if end.last < other_start.first or other_end.last < start.first:
+        return Relation.DIFFERENT, "period-apart"
+    if end.first < other_start.last or other_end.first < start.last:
+        return Relation.NOT_COMPARABLE, "period-too-vague"
+    begins, ceases = start.against(other_start), end.against(other_end)
+    if -1 not in begins and 1 not in ceases:
+        return Relation.NARROWER, "period-within"
+    if 1 not in begins and -1 not in ceases:
+        return Relation.WIDER, "period-within"
+    return Relation.OVERLAPPING, "period-meets"
+
+
+def _ends(period: Period) -> tuple[_End, _End]:
+    """Where a period may begin and end. One made of whole months or years has sharp ends."""
+    until = period.until
+    until_precision = period.until_precision
+    if until is None and period.said_on is not None:
+        until, until_precision = max(period.said_on, period.since or date.min), "day"
+    start = _end(period.since, period.since_precision, date.min)
+    end = _end(until, until_precision, date.max)
+    if _is_whole(period.since, period.since_precision, 0) and _is_whole(until, until_precision, 1):
+        start = _End(start.first, start.first, start.given)
+        end = _End(end.last, end.last, end.given)
+    # However roughly the ends are known, the start does not come after the end.
+    if start.last > end.last:
+        start = _End(start.first, max(start.first, end.last), start.given)
+    if end.first < start.first:
+        end = _End(min(end.last, start.first), end.last, end.given)
+    return start, end
+
+
+def _end(day: date | None, precision: str, endless: date) -> _End:
+    if day is None:
+        return _End(endless, endless, None)
+    unit = _unit(day, precision)
+    if unit is not None:
+        return _End(*unit, (day, precision))
+    slack = timedelta(days=_DAYS[precision])
+    return _End(
+        day - min(slack, day - date.min), day + min(slack, date.max - day), (day, precision)
+    )
+
+
+def _unit(day: date, precision: str) -> tuple[date, date] | None:
+    """The first and the last day of the month or year that holds the day."""
+    if precision == "month":
+        last = calendar.monthrange(day.year, day.month)[1]
+        return day.replace(day=1), day.replace(day=last)
+    if precision == "year":
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return None
+
+
+def _is_whole(day: date | None, precision: str, side: int) -> bool:
+    """Whether the day is the first (side 0) or the last (side 1) of its month or year."""
+    unit = None if day is None else _unit(day, precision)
+    return unit is not None and unit[side] == day
+
+
+def _written(day: date | None, precision: str) -> str:
+    if day is None:
+        return ""
+    length = {"year": 4, "month": 7}.get(precision, 10)
+    return day.isoformat()[:length]

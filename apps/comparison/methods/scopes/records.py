@@ -1,0 +1,103 @@
+"""What goes into relating two scopes, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from apps.comparison.methods.scopes.areas import Area
+from apps.comparison.methods.scopes.hierarchy import Hierarchy
+from apps.comparison.methods.scopes.measures import MEASURES, UNSPECIFIC
+from apps.comparison.methods.scopes.periods import Period
+from apps.comparison.methods.scopes.relation import Relation, Why
+
+
+class Field(StrEnum):
+    """The fields of a scope, in the order in which they are told."""
+
+    MEASURE = "measure"
+    POPULATION = "population"
+    PLACE = "place"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a claim says of one field: its words, and the entry they mean, where that is known.
+
+    `assumed`: the claim does not say so; it was taken from elsewhere, such as the question asked.
+    """
+
+    words: str
+    ref: str | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a claim covers. A field that is None was not stated."""
+
+    measure: Stated | None = None
+    population: Stated | None = None
+    place: Stated | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is on file about scopes.
+
+    `areas`: where places are, by the key of the place. `unspecific`: words for those counted that
+    say nobody in particular, casefolded.
+    """
+
+    measures: Hierarchy = MEASURES
+    populations: Hierarchy = field(default_factory=Hierarchy)
+    places: Hierarchy = field(default_factory=Hierarchy)
+    areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
+    unspecific: frozenset[str] = UNSPECIFIC
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFinding:
+    """How two claims stand to one another in one field.
+
+    `first`, `second`: in words, "not stated" where a claim is silent. `why`: only where they are
+    not comparable. `rule`: a key of RULES. `assumed`: it leans on what no claim states. `sentence`
+    says what was found, `explanation` on what grounds.
+    """
+
+    field: Field
+    relation: Relation
+    rule: str
+    first: str
+    second: str
+    why: Why | None
+    assumed: bool
+    sentence: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the scope of one claim stands to that of another: as a whole, and field by field."""
+
+    relation: Relation
+    fields: tuple[FieldFinding, ...]
+    sentence: str
+
+    @property
+    def differing(self) -> tuple[FieldFinding, ...]:
+        """The fields in which the two are not the same."""
+        return tuple(each for each in self.fields if each.relation is not Relation.SAME)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it leans on anything that a claim does not state."""
+        return any(each.assumed for each in self.fields)
+
+    def of(self, field: Field) -> FieldFinding:
+        """Raises KeyError for a field that was not compared."""
+        return {each.field: each for each in self.fields}[field]

@@ -1,0 +1,120 @@
+"""Periods, with ends known to the day, the month or the year."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.comparison.methods.scopes import Period, Relation, relation_of_periods
+
+DAYS = st.dates(date(2022, 11, 1), date(2023, 6, 30))
+PRECISIONS = st.sampled_from(["day", "day", "week", "month", "season", "year"])
+
+
+@st.composite
+def periods(draw, precisions=PRECISIONS):
+    one, other = sorted((draw(DAYS), draw(DAYS)))
+    since = draw(st.sampled_from([one, one, None]))
+    until = draw(st.sampled_from([other, other, None])) if since else other
+    said = draw(st.sampled_from([None, date(2023, 7, 1)]))
+    return Period(since, until, draw(precisions), draw(precisions), said_on=said)
+
+
+def days(first, last, **more):
+    return Period(date.fromisoformat(first), date.fromisoformat(last), **more)
+
+
+@given(periods(), periods())
+def test_changing_sides_gives_the_converse(one, other):
+    relation, rule = relation_of_periods(one, other)
+    assert relation_of_periods(other, one) == (relation.converse, rule)
+
+
+@given(periods())
+def test_a_period_is_the_same_as_itself(period):
+    assert relation_of_periods(period, period) == (Relation.SAME, "period-same")
+
+
+@given(periods(), periods(), periods())
+def test_containment_goes_on(one, middle, wide):
+    inside = {Relation.SAME, Relation.NARROWER}
+    if {relation_of_periods(one, middle)[0], relation_of_periods(middle, wide)[0]} <= inside:
+        assert relation_of_periods(one, wide)[0] in inside
+
+
+@given(periods(st.just("day")), periods(st.just("day")))
+def test_sharp_ends_are_compared_day_by_day(one, other):
+
+    def covered(period):
+        until = period.until or (period.said_on or date(2023, 12, 31))
+        since = period.since or date(2022, 1, 1)
+        return {since + timedelta(at) for at in range((until - since).days + 1)}
+
+    one_days, other_days = covered(one), covered(other)
+    if one_days == other_days:
+        expected = Relation.SAME
+    elif one_days < other_days:
+        expected = Relation.NARROWER
+    elif one_days > other_days:
+        expected = Relation.WIDER
+    elif one_days & other_days:
+        expected = Relation.OVERLAPPING
+    else:
+        expected = Relation.DIFFERENT
+    assert relation_of_periods(one, other)[0] is expected
+
+
+MARCH = days("2023-03-01", "2023-03-31", since_precision="month", until_precision="month")
+SINCE_DECEMBER = Period(date(2022, 12, 1), None, "month", said_on=date(2023, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        # A month is whole, however roughly its ends were read.
+        (days("2023-03-05", "2023-03-05"), MARCH, Relation.NARROWER),
+        (MARCH, SINCE_DECEMBER, Relation.NARROWER),
+        (MARCH, days("2023-01-01", "2023-04-30"), Relation.NARROWER),
+        (MARCH, days("2023-04-01", "2023-04-30"), Relation.DIFFERENT),
+        # “Since December” begins some day in December.
+        (days("2022-12-05", "2023-05-01"), SINCE_DECEMBER, Relation.OVERLAPPING),
+        (days("2023-01-01", "2023-05-01"), SINCE_DECEMBER, Relation.NARROWER),
+        (days("2022-12-01", "2022-12-10"), SINCE_DECEMBER, Relation.NOT_COMPARABLE),
+        (days("2022-11-01", "2022-11-30"), SINCE_DECEMBER, Relation.DIFFERENT),
+        (Period(date(2022, 12, 1), None, "month", said_on=date(2023, 5, 1)),) * 2
+        + (Relation.SAME,),
+        # Nobody counts what comes after he speaks.
+        (days("2023-05-02", "2023-05-09"), SINCE_DECEMBER, Relation.DIFFERENT),
+        (days("2023-05-02", "2023-05-09"), Period(date(2022, 12, 1), None), Relation.NARROWER),
+        (Period(None, date(2023, 1, 1)), Period(None, date(2023, 2, 1)), Relation.NARROWER),
+    ],
+)
+def test_ends_mean_what_they_say(one, other, relation):
+    assert relation_of_periods(one, other)[0] is relation
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        (days("2022-12-01", "2023-05-01", since_precision="month"), "2022-12 to 2023-05-01"),
+        (MARCH, "2023-03"),
+        (Period(date(2022, 2, 24), None), "since 2022-02-24"),
+        (Period(None, date(2023, 1, 1), until_precision="year"), "until 2023"),
+        (Period(date(2023, 1, 1), None, words="this year"), "this year"),
+    ],
+)
+def test_a_period_is_written_as_roughly_as_it_is_known(period, written):
+    assert period.written() == written
+
+
+def test_a_period_that_cannot_be_is_refused():
+    with pytest.raises(ValueError, match="cannot end before it begins"):
+        days("2023-05-02", "2023-05-01")
+    with pytest.raises(ValueError, match="known to the “decade”"):
+        Period(date(2023, 1, 1), None, "decade")
+
+
+def test_the_ends_of_the_calendar_are_no_trouble():
+    ever = Period(date.min, date.max, "season", "year")
+    assert relation_of_periods(ever, MARCH)[0] is Relation.WIDER
