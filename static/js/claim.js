@@ -2,7 +2,7 @@
 // and the assessment; a button prints, a button copies the citation.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
-import { pressSettled } from "./network.js";
+import { pressSettled } from "./pressing.js";
 
 function openFold(summary) {
   const fold = summary.parentElement;

@@ -32,12 +32,3 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     warn(SENTENCES[403]);
   }
 });
-
-/**
- * Press a button of a form that has only just come: for a moment htmx does not know it yet, and
- * the browser would send the form itself and load the page anew.
- */
-export function pressSettled(button) {
-  if (!button.closest(".htmx-settling, .htmx-swapping")) { button.click(); return; }
-  document.addEventListener("htmx:afterSettle", () => { if (button.isConnected) button.click(); }, { once: true });
-}

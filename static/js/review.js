@@ -2,7 +2,7 @@
 // A accepts, X rejects. After a decision the focus is on what stands where the decided one stood.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
-import { pressSettled } from "./network.js";
+import { pressSettled } from "./pressing.js";
 import "./desk/combobox.js";
 
 const queue = () => document.getElementById("queue");

@@ -1,5 +1,6 @@
 // Toasts leave after ten seconds of not being looked at; U takes back the newest that can be.
 import { bind } from "./keys.js";
+import { pressSettled } from "./pressing.js";
 
 const LIFE = 10_000;
 const region = () => document.getElementById("toasts");
@@ -64,6 +65,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
 bind("u", () => {
   const undo = [...(region()?.querySelectorAll("[data-undo]") ?? [])].pop();
   if (!undo) return false;
-  undo.click();
+  pressSettled(undo);
   return true;
 });

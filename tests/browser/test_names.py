@@ -1,10 +1,11 @@
 """Suggested names in a browser, by keyboard: at the desk and in the review queue."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from apps.accounts.models import User
 from apps.articles.models import Article
@@ -164,3 +165,22 @@ def test_the_queue_is_worked_through_by_keyboard(
         "Wagner rejected",
         "Wagner confirmed",
     ]
+
+
+def test_what_is_pressed_before_the_card_has_come_is_meant_for_that_card(
+    article: Article, page_of: Callable[[str], Page]
+) -> None:
+    page = page_of(article.get_absolute_url())
+    page.keyboard.press("j")
+    expect(page.locator("#live-card .mc").get_by_role("heading")).to_have_text("Bakhmut")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route(re.compile(r"/M-\d+/$"), late)
+    for key in ("j", "x", "x"):
+        page.keyboard.press(key)
+    expect(page.locator("#text .mk.is-sug")).to_have_count(6)
+    assert [one for one in states() if not one.endswith("suggested")] == ["John Kirby rejected"]
+    expect(page.locator("#live-card .mc").get_by_role("heading")).to_have_text("Monday")

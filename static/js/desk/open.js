@@ -1,7 +1,7 @@
 // The open card: which mark it belongs to, how it opens, closes, and where the focus goes.
 import { announce } from "../live.js";
 import { bind } from "../keys.js";
-import { pressSettled } from "../network.js";
+import { pressSettled } from "../pressing.js";
 import { warn } from "../toasts.js";
 import { layOut } from "./layout.js";
 import { desk, hold, text } from "./text.js";
@@ -62,9 +62,39 @@ export function open(label, { focus = false, say = true } = {}) {
   const mark = settle(label, { focus, say });
   const version = new URLSearchParams(location.search).get("version");
   const query = version ? `?version=${encodeURIComponent(version)}` : "";
-  htmx.ajax("GET", `${desk().dataset.base}${label}/${query}`, { target: "#live-card", swap: "innerHTML" })
-    .then(() => { if (!mark) openCard()?.focus(); });
+  const fetched = htmx.ajax("GET", `${desk().dataset.base}${label}/${query}`, { target: "#live-card", swap: "innerHTML" })
+    .catch(() => {})
+    .then(() => {
+      if (coming === fetched) coming = null;
+      if (!mark) openCard()?.focus();
+    });
+  coming = fetched;
 }
+
+let coming = null;
+/** The card that is on its way, as a promise, or null: what is pressed now is meant for that one. */
+export const cardComing = () => coming;
+
+// A card that was asked for before something was sent away comes too late: it would take the form
+// from under the answer. While an answer is awaited no other card is fetched; it brings the next.
+let wanted = null;
+let sending = null;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { target, requestConfig, xhr } = event.detail;
+  if (target?.id !== "live-card") return;
+  if (requestConfig.verb !== "get") { sending = xhr; wanted = null; }
+  else if (sending) event.preventDefault();
+  else wanted = xhr;
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, requestConfig, xhr } = event.detail;
+  if (target?.id === "live-card" && requestConfig.verb === "get" && xhr !== wanted) event.detail.shouldSwap = false;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.xhr === sending) sending = null;
+});
+/** Whether the card's form has been sent and not been answered yet. */
+export const isSending = () => sending !== null;
 
 /** The card of a mark has come already, with the answer to something else. */
 export const arrived = (label) => settle(label, { focus: true, say: true });

@@ -1,8 +1,8 @@
 // J and K walk the suggestions, and where there are none all marks; A and X decide.
 import { announce } from "../live.js";
 import { bind } from "../keys.js";
-import { pressSettled } from "../network.js";
-import { arrived, close, open, openCard, openLabel } from "./open.js";
+import { pressSettled } from "../pressing.js";
+import { arrived, cardComing, close, isSending, open, openCard, openLabel } from "./open.js";
 import { desk, text } from "./text.js";
 
 const shown = (mark) => {
@@ -15,6 +15,7 @@ const suggestions = () => all().filter((mark) => mark.classList.contains("is-sug
 
 function walk(step) {
   if (!desk()) return false;
+  if (isSending()) return true;
   const open_ = openLabel();
   const some = suggestions();
   const list = some.length ? some : all();
@@ -60,6 +61,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // unless its layer is hidden here.
 let following = [];
 function press(selector) {
+  // The next card has not been seen yet: nothing is decided about it.
+  if (isSending()) return true;
+  const coming = cardComing();
+  if (coming) { coming.then(() => press(selector)); return true; }
   const button = openCard()?.querySelector(selector);
   if (!button) return false;
   pressSettled(button);
