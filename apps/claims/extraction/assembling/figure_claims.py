@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.carrying import carry_on
 from apps.claims.extraction.assembling.counting import is_worth, of_whole
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.joining import folded, interval_words
@@ -15,108 +18,200 @@ from apps.claims.extraction.assembling.records import (
     Piece,
     Quantity,
 )
+from apps.claims.extraction.assembling.rules import RULES
 from apps.claims.extraction.assembling.scene import Scene, Sentence
-from apps.claims.extraction.assembling.scoping import (
-    days_of,
-    known_period,
-    period_in,
-    place_in,
-)
-from apps.claims.extraction.assembling.stating import figure_statement
+from apps.claims.extraction.assembling.scoping import days_of, known_period, period_among, place_in
+from apps.claims.extraction.assembling.shares import Shared, shared_by
+from apps.claims.extraction.assembling.stating import figure_statement, share_statement
 from apps.claims.extraction.assembling.voicing import Voice, plain, voice_at
 from apps.figures import Figure
 
-SAID, TOLD = "figure-said", "figure-told"
-_MARKS = " \t\n\r\"'“”„«»‟‘’,;"
+SAID, TOLD, ONE = "figure-said", "figure-told", "figure-one"
+SHARE_SAID, SHARE_TOLD = "share-said", "share-told"
+_OPENING, _CLOSING = "\"'“„«‟‘”", "\"'“”»‟’"
+_LOOSE = " \t\r\n,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a figure stands: its sentence, and who says what stands there."""
+
+    number: int
+    sentence: Sentence
+    voice: Voice
 
 
 def read_figures(scene: Scene) -> list[Draft]:
-    """A draft for each figure that is worth a claim, in the order of the text."""
+    """A draft for each figure or share that is worth a claim, in the order of the text."""
     drafts: dict[int, Draft] = {}
     for number, figure in enumerate(scene.figures):
-        sentence = scene.sentences[scene.sentence_at(figure.words.start)]
-        if not is_worth(scene, figure, sentence):
+        at = scene.sentence_at(figure.words.start)
+        sentence = scene.sentences[at]
+        shared = shared_by(scene, figure, sentence)
+        if shared is None and not is_worth(scene, figure, sentence):
             continue
-        voice = voice_at(scene, figure.words.start)
-        if voice.unsaid:
+        place = _Place(at, sentence, voice_at(scene, figure.words.start))
+        if place.voice.unsaid:
             continue
         whole = drafts.get(figure.part_of) if figure.part_of is not None else None
-        draft = _draft(scene, figure, sentence, voice, whole)
+        draft = (
+            _count(scene, figure, place, whole)
+            if shared is None
+            else _share(scene, figure, place, shared, whole)
+        )
         if draft is not None:
             drafts[number] = draft
-    return list(drafts.values())
+    numbers = list(drafts)
+    found = carry_on(scene, [(scene.figures[number], drafts[number]) for number in numbers])
+    for draft in found:
+        _state(draft)
+    return found
 
 
-def _draft(
-    scene: Scene, figure: Figure, sentence: Sentence, voice: Voice, whole: Draft | None
-) -> Draft | None:
-    rule = TOLD if voice.claimant is None else SAID
+def _count(scene: Scene, figure: Figure, at: _Place, whole: Draft | None) -> Draft | None:
+    rule = ONE if figure.rule == "singular" else TOLD if at.voice.claimant is None else SAID
     if rule in scene.off:
         return None
-    assert figure.measure is not None
-    clause = clause_of(sentence, voice, figure.words.start)
     words = of_whole(scene, figure)
-    known: dict[Part, Known] = {}
-    if voice.claimant is not None:
-        known[Part.CLAIMANT] = voice.claimant
-    known[Part.FIGURE] = Known(plain(scene.text, words), Basis.STATED, words)
-    word = ""
+    draft = _begun(scene, figure, at, rule, words)
+    draft.known[Part.FIGURE] = Known(plain(scene.text, words), Basis.STATED, words)
     if figure.measure_words is not None:
         where = Span(figure.measure_words.start, figure.measure_words.end)
-        word = plain(scene.text, where)
-        known[Part.MEASURE] = Known(word, Basis.STATED, where)
+        draft.measure_word = plain(scene.text, where)
+        draft.known[Part.MEASURE] = Known(draft.measure_word, Basis.STATED, where)
+    clause = draft.evidence[0].span
     population = population_of(scene, figure, clause)
     if population is not None:
-        known[Part.POPULATION] = population
-    place = place_in(scene, clause, words.end)
-    if place is not None:
-        known[Part.PLACE] = place
-    quantity = Quantity(
+        draft.known[Part.POPULATION] = population
+    _place_in_time(scene, draft, at, words)
+    draft.measure = figure.measure or ""
+    draft.part_of = whole
+    draft.quantity = Quantity(
         words=plain(scene.text, words),
         qualifier=figure.qualifier.value,
         interval=figure.interval,
         best=figure.best,
         is_round=figure.round,
     )
-    draft = Draft(
-        kind=Kind.FIGURE,
-        statement="",
-        core=words,
-        evidence=[Piece(clause, voice.fidelity)],
-        rule=rule,
-        explanation=figure.explanation,
-        fingerprint="",
-        known=known,
-        measure=figure.measure,
-        measure_word=word,
-        quantity=quantity,
-        chain=list(voice.chain),
-        part_of=whole,
-        headline=sentence.heading,
-    )
-    period = period_in(scene, clause, words.start)
-    if period is not None:
-        known[Part.PERIOD] = known_period(period)
-        draft.period = days_of(period)
-    draft.statement = figure_statement(quantity, figure.measure, word, known)
-    counted = folded(population.words) if population is not None else ""
-    draft.fingerprint = "|".join((figure.measure, interval_words(figure.interval), counted))
     return draft
 
 
-def clause_of(sentence: Sentence, voice: Voice, position: int) -> Span:
-    """The words that state something: of its sentence what is attributed, without the marks."""
+def _share(
+    scene: Scene, figure: Figure, at: _Place, shared: Shared, whole: Draft | None
+) -> Draft | None:
+    rule = SHARE_TOLD if at.voice.claimant is None else SHARE_SAID
+    if rule in scene.off:
+        return None
+    words = of_whole(scene, figure)
+    draft = _begun(scene, figure, at, rule, words)
+    draft.core = Span(words.start, shared.end)
+    draft.known[Part.SHARE] = Known(plain(scene.text, words), Basis.STATED, words)
+    draft.known[Part.POPULATION] = shared.population
+    draft.measure = shared.measure
+    if shared.whole is not None:
+        draft.measure_word = plain(scene.text, shared.whole)
+        draft.known[Part.MEASURE] = Known(draft.measure_word, Basis.STATED, shared.whole)
+    _place_in_time(scene, draft, at, words)
+    draft.share_of = whole
+    draft.quantity = Quantity(
+        words=plain(scene.text, words),
+        qualifier=figure.qualifier.value,
+        interval=shared.interval,
+        best=shared.best,
+        is_round=False,
+        is_share=True,
+        share_of_words=draft.measure_word,
+    )
+    return draft
+
+
+def _begun(scene: Scene, figure: Figure, at: _Place, rule: str, words: Span) -> Draft:
+    """What claims of counts and of shares have in common."""
+    voice = at.voice
+    known: dict[Part, Known] = {}
+    if voice.claimant is not None:
+        known[Part.CLAIMANT] = voice.claimant
+    return Draft(
+        kind=Kind.FIGURE,
+        statement="",
+        core=words,
+        evidence=[Piece(clause_at(scene, at.sentence, voice, words.start), voice.fidelity)],
+        rule=rule,
+        explanation=f"{RULES[rule].sentence} {figure.explanation}",
+        fingerprint="",
+        score=round(RULES[rule].score * figure.score, 3),
+        known=known,
+        chain=list(voice.chain),
+        headline=scene.is_headline(at.number),
+    )
+
+
+def _place_in_time(scene: Scene, draft: Draft, at: _Place, words: Span) -> None:
+    """Sets place and period as far as the words attributed to one source name them."""
+    spans = _spans(at.sentence, at.voice)
+    place = place_in(scene, spans, words)
+    if place is not None:
+        draft.known[Part.PLACE] = place
+    period = period_among(scene, spans, words.start)
+    if period is not None:
+        draft.known[Part.PERIOD] = known_period(period)
+        draft.period = days_of(period)
+        draft.explanation += f" {period.explanation}"
+
+
+def _state(draft: Draft) -> None:
+    """Sets what is said of a draft once all its fields are known."""
+    assert draft.quantity is not None
+    if draft.quantity.is_share:
+        draft.statement = share_statement(draft.quantity, draft.measure, draft.known)
+    else:
+        draft.statement = figure_statement(
+            draft.quantity, draft.measure, draft.measure_word, draft.known
+        )
+    population = draft.known.get(Part.POPULATION)
+    counted = folded(population.words) if population is not None else ""
+    kind = "share" if draft.quantity.is_share else "count"
+    interval = interval_words(draft.quantity.interval)
+    draft.fingerprint = "|".join((kind, draft.measure, interval, counted))
+
+
+def _spans(sentence: Sentence, voice: Voice) -> list[Span]:
+    """What of a sentence is said by one source: its content, or all of it in no other's name."""
     if voice.attribution is None:
-        return sentence.span
-    for span in voice.attribution.content:
+        return [sentence.span]
+    parts = (span.intersection(sentence.span) for span in voice.attribution.content)
+    return [span for span in parts if span is not None] or [sentence.span]
+
+
+def clause_at(scene: Scene, sentence: Sentence, voice: Voice, position: int) -> Span:
+    """The words that state something: of its sentence what one source says, without the marks
+    of a quotation around all of it."""
+    for span in _spans(sentence, voice):
         if span.contains(position):
-            return span.intersection(sentence.span) or sentence.span
-    return sentence.span
+            return stripped(scene.text, span)
+    return stripped(scene.text, sentence.span)
 
 
 def stripped(text: str, span: Span) -> Span:
-    """A span without quotation marks and white space around it."""
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip(_MARKS))
-    end = span.end - (len(words) - len(words.rstrip(_MARKS)))
+    """A span without what only leads into it: "that", commas, marks that open or close it."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    if text[start : start + 5].lower() == "that ":
+        start += 5
+    inside = text[start + 1 : end - 1]
+    if end - start > 2 and text[start] in _OPENING and not any(m in inside for m in '“”„«»"'):
+        start += 1
+        if text[end - 1] in _CLOSING:
+            end -= 1
+    elif (
+        end - start > 2
+        and text[end - 1] in _CLOSING
+        and not any(mark in inside or mark == text[start] for mark in '“”„«»"')
+    ):
+        end -= 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
     return Span(start, end) if start < end else span

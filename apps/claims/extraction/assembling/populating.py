@@ -6,17 +6,36 @@ from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.records import Basis, Known, Named
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.assembling.voicing import plain
-from apps.claims.extraction.attributions.closed_words import words_of
-from apps.claims.extraction.attributions.phrases import before_verb, subject_left
+from apps.claims.extraction.attributions.classes import is_adverb, is_finite_cue
+from apps.claims.extraction.attributions.closed_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATORS,
+    THAT,
+    VERBS,
+    words_of,
+)
+from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
+from apps.claims.extraction.attributions.reading import WORD
 from apps.figures import Figure
 
 # "Russia has suffered 100,000 casualties": the subject is who is counted.
 _SUFFERS = words_of(
     "suffered suffers suffer suffering experienced experience experiences lost lose loses losing"
-    " took take takes taken sustained sustain sustains incurred incurs incur endured had have has"
+    " sustained sustain sustains incurred incurs incur endured took take takes"
     " зазнала зазнали зазнав втратила втратили втратив потеряла потеряли потерял понесла понесли"
 )
+_FORCES = words_of("army armies forces force troops military guard navy marines")
+_SOLDIERS = words_of("soldiers soldier troops servicemen personnel military forces casualties")
+_ENDINGS = ("an", "ian", "ish", "ese", "i", "ські", "ських", "ский", "ских", "ские", "ський")
+_STOPS = AUXILIARIES | SUBORDINATORS | THAT | PREPOSITIONS | VERBS | RELATIVE | CONJUNCTIONS
 _FARTHEST = 8
+_LONGEST = 6
+_LEAST_STEM = 3
 _LOSSES = frozenset(("casualties", "killed", "injured", "missing", "captured"))
 
 
@@ -26,25 +45,50 @@ def population_of(scene: Scene, figure: Figure, clause: Span) -> Known | None:
         where = Span(figure.population.words.start, figure.population.words.end)
         basis = Basis.STATED if figure.population.stated else Basis.ELSEWHERE
         return named_population(scene, where, basis)
-    where_subject = _sufferer(scene, figure, clause)
-    return None if where_subject is None else named_population(scene, where_subject, Basis.STATED)
+    subject = _sufferer(scene, figure, clause)
+    return None if subject is None else named_population(scene, subject, Basis.STATED)
 
 
 def named_population(scene: Scene, where: Span, basis: Basis) -> Known:
-    """Words for those counted, with the name that stands in them."""
-    names = [name for name in scene.names_in(where) if name.kind == "organisation"]
-    ref = names[-1].ref if names else None
-    if ref is not None:
-        return Known(plain(scene.text, where), basis, where, ref)
-    country = country_of(scene, where)
-    if country is not None:
-        return Known(plain(scene.text, where), Basis.INFERRED, where, country.ref)
-    return Known(plain(scene.text, where), basis, where)
+    """Words for those counted, with the name that stands in them or that they imply."""
+    words = plain(scene.text, where)
+    names = [name for name in scene.names_in(where) if name.kind != "person"]
+    bodies = [name for name in names if name.kind == "organisation"]
+    if bodies:
+        return Known(words, basis, where, bodies[-1].ref)
+    if names and names[-1].start == where.start and names[-1].end == where.end:
+        return Known(words, basis, where, names[-1].ref)
+    implied = _implied(scene, where)
+    if implied is not None:
+        return Known(words, Basis.INFERRED, where, implied.ref)
+    return Known(words, basis, where)
 
 
-def country_of(scene: Scene, where: Span) -> Named | None:
-    """The country or people that an adjective is of, if that place is named in the text."""
+def _implied(scene: Scene, where: Span) -> Named | None:
+    """Whom "Russian soldiers" implies: Russian forces if the text names them, else Russia."""
+    lows = scene.text[where.start : where.end].lower().split()
+    for low in lows:
+        if not low.endswith(_ENDINGS) or len(low) <= _LEAST_STEM:
+            continue
+        if any(word in _SOLDIERS for word in lows):
+            for name in scene.nations.get(low[:_LEAST_STEM], ()):
+                first, *rest = name.name.lower().split()
+                if name.kind == "organisation" and first == low and _FORCES & set(rest):
+                    return name
+        for name in scene.nations.get(low[:_LEAST_STEM], ()):
+            if name.kind == "place" and _is_of(low, name.name.lower()):
+                return name
     return None
+
+
+def _is_of(adjective: str, country: str) -> bool:
+    """Whether an adjective is that of a country: they differ in their endings alone."""
+    shared = 0
+    for one, other in zip(adjective, country, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared >= max(_LEAST_STEM, len(country) - 2)
 
 
 def _sufferer(scene: Scene, figure: Figure, clause: Span) -> Span | None:
@@ -55,11 +99,30 @@ def _sufferer(scene: Scene, figure: Figure, clause: Span) -> Span | None:
     tokens = scene.tokens_in(clause)
     at = reading.token_at(figure.words.start) - 1
     lowest = max(tokens.start, at - _FARTHEST)
-    while at > lowest:
+    while at > lowest and reading.words[at] not in (";", ":"):
         if reading.lows[at] in _SUFFERS:
-            subject = subject_left(reading, before_verb(reading, at, tokens.start), tokens.start)
-            if subject is None:
-                return None
-            return Span(reading.starts[subject[0]], reading.ends[subject[1] - 1])
+            return _phrase_before(scene, at, tokens.start)
         at -= 1
     return None
+
+
+def _phrase_before(scene: Scene, verb: int, lowest: int) -> Span | None:
+    """The words left of a verb that can be its subject."""
+    reading = scene.reading
+    last = verb - 1
+    while last >= lowest and (reading.lows[last] in AUXILIARIES or is_adverb(reading.lows[last])):
+        last -= 1
+    first = last + 1
+    while first > max(lowest, last - _LONGEST):
+        low = reading.lows[first - 1]
+        if reading.kinds[first - 1] == GENITIVE:
+            first -= 1
+            continue
+        if reading.kinds[first - 1] != WORD or low in _STOPS:
+            break
+        if is_finite_cue(reading, first - 1) or (low in PERSONAL and low not in POSSESSIVE):
+            break
+        first -= 1
+    if first > last:
+        return None
+    return Span(reading.starts[first], reading.ends[last])

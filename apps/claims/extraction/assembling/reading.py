@@ -29,6 +29,8 @@ def read_claims(
     whoever is counted, speaks or where it happened. `off`: rules of RULES that are not used.
     Never raises, whatever the text; takes time in proportion to its length.
     """
-    scene = scene_of(text, published=published, names=names, tolerance=tolerance, off=off)
+    scene = scene_of(
+        text, title=title, published=published, names=names, tolerance=tolerance, off=off
+    )
     drafts = joined(read_figures(scene))
     return ClaimsRead(finished(drafts))

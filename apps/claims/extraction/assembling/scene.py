@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from apps.anchoring.spans import Span
@@ -19,6 +19,8 @@ from apps.figures.periods import Period, read_periods
 
 # What these say is wished, done or felt, and no statement.
 _NO_STATEMENT = frozenset((Act.INTENDS, Act.JUDGES, Act.ASKS))
+_STEM, _MOST = 3, 20
+_TITLE_ENDS = 1_000
 _NO_CONTENT = frozenset(("verb-then-object", "verb-then-purpose", "citing"))
 
 
@@ -45,8 +47,9 @@ class Scene:
 
     `reading`: its tokens (`starts`, `ends`, `words`, `lows`, `kinds`, `within` a quotation).
     `saying`: the attributions that hold statements; `acts`: all of them. `names`: none inside
-    another. `persons`: who is named in full, as the attributions see it. `off`: rules that are
-    not to be used.
+    another. `nations`: names of places and bodies, each once, by how they begin. `persons`: who is
+    named in full, as the attributions see it. `off`: rules that are not to be used. `title`:
+    where the title of the article stands in the text.
     """
 
     text: str
@@ -57,9 +60,11 @@ class Scene:
     saying: tuple[Attribution, ...]
     acts: tuple[Attribution, ...]
     names: tuple[Named, ...]
+    nations: Mapping[str, tuple[Named, ...]]
     persons: Names
     published: datetime.date | None
     off: frozenset[str]
+    title: Span | None
     _saying_by_whole: dict[int, tuple[Attribution, ...]]
     _sentence_starts: tuple[int, ...]
     _name_starts: tuple[int, ...]
@@ -69,6 +74,11 @@ class Scene:
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a code point, or of the last one before it."""
         return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def is_headline(self, number: int) -> bool:
+        """Whether a sentence, by its number, is a heading or in the title of the article."""
+        sentence = self.sentences[number]
+        return sentence.heading or (self.title is not None and self.title.contains(sentence.span))
 
     def names_in(self, span: Span) -> tuple[Named, ...]:
         """The names that stand wholly inside a span."""
@@ -108,6 +118,7 @@ class Scene:
 def scene_of(
     text: str,
     *,
+    title: str = "",
     published: datetime.date | None = None,
     names: Sequence[Named] = (),
     tolerance: Tolerance = USUAL,
@@ -135,9 +146,11 @@ def scene_of(
         saying=saying,
         acts=acts,
         names=kept,
+        nations=_nations(kept),
         persons=persons,
         published=published,
         off=frozenset(off),
+        title=_title(text, title),
         _saying_by_whole=_by_whole(reading, saying),
         _sentence_starts=tuple(sentence.span.start for sentence in sentences),
         _name_starts=tuple(name.start for name in kept),
@@ -196,6 +209,26 @@ def _by_whole(
         for number in numbers:
             found.setdefault(number, []).append(each)
     return {number: tuple(each) for number, each in found.items()}
+
+
+def _title(text: str, title: str) -> Span | None:
+    """Where the title stands: near the beginning of the text, on lines of its own, or nowhere."""
+    words = title.strip()
+    start = text.find(words, 0, _TITLE_ENDS) if words else -1
+    if start < 0 or text[:start].strip() or text[start + len(words) :][:1] not in ("", "\n"):
+        return None
+    return Span(start, start + len(words))
+
+
+def _nations(names: Sequence[Named]) -> dict[str, tuple[Named, ...]]:
+    """Names of places and bodies by their first letters, each name once, at most _MOST a letter
+    group."""
+    found: dict[str, dict[str, Named]] = {}
+    for name in names:
+        group = found.setdefault(name.name[:_STEM].lower(), {})
+        if name.kind != "person" and len(group) < _MOST:
+            group.setdefault(name.name.lower(), name)
+    return {stem: tuple(group.values()) for stem, group in found.items()}
 
 
 def _apart(names: Sequence[Named], length: int) -> tuple[Named, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from apps.claims.extraction.assembling.counting import ARMS
 from apps.claims.extraction.assembling.records import Known, Part, Quantity
+from apps.figures.lexicon.people import PEOPLE
 
 LONGEST = 400
 # Nouns that stand behind a number by themselves: "20,000 fatalities".
@@ -16,7 +18,8 @@ _NOUNS = frozenset(
         *("killings", "assassinations", "abductions", "disappearances"),
     )
 )
-_IN = "in "
+_ADJECTIVES = ("an", "ish", "ese", "military")
+_LINKS = frozenset(("of", "всіх", "всех"))
 
 
 def figure_statement(
@@ -24,34 +27,51 @@ def figure_statement(
 ) -> str:
     """ "More than 20,000 Russian soldiers killed in Bakhmut, over the past five months." """
     population = known[Part.POPULATION].words if Part.POPULATION in known else ""
-    if quantity.is_share:
-        whole = quantity.share_of_words or measure
-        head = f"{quantity.words} {whole}" + (f": {population}" if population else "")
+    word = measure_word.lower()
+    noun = word in _NOUNS or not word.isascii()
+    done = word if noun else measure
+    if not population:
+        people = "" if noun or not quantity.words[-1:].isdigit() else "people "
+        head = f"{quantity.words} {people}{done}"
+    elif _is_described(population) if noun else _names_people(population):
+        head = f"{quantity.words} {population}"
+        if done not in head.lower().split():
+            head += f" {done}"
     else:
-        word = measure_word.lower()
-        noun = word in _NOUNS or not word.isascii()
-        head = " ".join(part for part in (quantity.words, population) if part)
-        done = word if noun else measure
-        if noun and population and not _is_described(population):
-            head = f"{quantity.words} {done} ({population})"
-        elif not noun and not population and quantity.words[-1:].isdigit():
-            head = f"{head} people {done}"
-        elif done not in head.lower().split():
-            head = f"{head} {done}"
-    return _finished(head, known)
+        head = f"{quantity.words} {done} ({population})"
+    return _sentence(f"{head}{_scope(known)}")
+
+
+def share_statement(quantity: Quantity, measure: str, known: Mapping[Part, Known]) -> str:
+    """ "Half of the dead in Bakhmut: Wagner’s private mercenary company." """
+    whole = quantity.share_of_words or f"those {measure}"
+    link = "" if quantity.words.lower().split()[-1] in _LINKS else " of"
+    head = f"{quantity.words}{link} {whole}{_scope(known)}"
+    return _sentence(f"{head}: {known[Part.POPULATION].words}")
+
+
+def _names_people(population: str) -> bool:
+    """Whether the words name people or arms themselves, and not whom they belong to."""
+    return ARMS.search(population) is not None or any(
+        PEOPLE.fullmatch(word) for word in population.lower().split()
+    )
 
 
 def _is_described(population: str) -> bool:
     """Whether the words stand before a noun as an adjective does: "Russian", "civilian"."""
-    return " " not in population and population.endswith(("an", "ian", "ish", "ese"))
+    return " " not in population and population.lower().endswith(_ADJECTIVES)
 
 
-def _finished(head: str, known: Mapping[Part, Known]) -> str:
-    sentence = head
+def _scope(known: Mapping[Part, Known]) -> str:
+    """Where and when, as the end of a sentence."""
     place, period = known.get(Part.PLACE), known.get(Part.PERIOD)
+    words = ""
     if place is not None:
-        inside = f"{_IN}{place.words}" if head.isascii() else f"({place.words})"
-        sentence += f" {inside}"
+        words += f" in {place.words}" if place.words.isascii() else f" ({place.words})"
     if period is not None:
-        sentence += f", {period.words[:1].lower()}{period.words[1:]}"
-    return f"{sentence[:1].upper()}{sentence[1:]}"[:LONGEST].rstrip(" .,") + "."
+        words += f", {period.words[:1].lower()}{period.words[1:]}"
+    return words
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"[:LONGEST].rstrip(" .,") + "."

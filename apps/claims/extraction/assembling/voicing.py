@@ -27,8 +27,9 @@ _SOURCES = words_of(
     " agency commander authorities officer officers witnesses service department"
     " джерело джерела чиновник чиновники источник источники чиновники"
 )
+_BEFORE_BODY = words_of("for of at in from with")
 _LONGEST_NAME = 60
-Words = tuple[str, Span]
+LONGEST_WORDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,33 +102,37 @@ def named_by(scene: Scene, naming: Span) -> tuple[str, Span, str | None]:
     """The name in a phrase and who it is; the phrase itself if it holds no name."""
     name = _name_in(scene, naming)
     if name is not None:
-        return plain(scene.text, Span(name.start, name.end)), Span(name.start, name.end), name.ref
+        span = Span(name.start, name.end)
+        return plain(scene.text, span), span, name.ref
     tokens = scene.tokens_in(naming)
     person = scene.persons.of_phrase((tokens.start, tokens.stop)) if tokens else None
     if person is not None and tokens.start <= person.name[0] < person.name[1] <= tokens.stop:
         reading = scene.reading
         span = Span(reading.starts[person.name[0]], reading.ends[person.name[1] - 1])
-        return plain(scene.text, span), span, None
+        if _is_head(scene, span, naming):
+            return plain(scene.text, span), span, None
     return plain(scene.text, naming), naming, None
 
 
 def _name_in(scene: Scene, span: Span) -> Named | None:
-    """The name that a phrase is about: of a person, or its last body, not one it belongs to."""
-    inside = scene.names_in(span)
-    persons = [name for name in inside if name.kind == "person"]
-    if persons:
-        return persons[-1]
-    bodies = [name for name in inside if name.kind == "organisation"]
-    if bodies:
-        return bodies[-1]
-    covering = [name for name in inside if _covers(scene, name, span)]
-    return covering[-1] if covering else None
+    """The name that a phrase is about: a person or body that it ends in, or all of it."""
+    found: Named | None = None
+    for name in scene.names_in(span):
+        where = Span(name.start, name.end)
+        if name.kind == "person":
+            if _is_head(scene, where, span):
+                return name
+        elif name.end == span.end:
+            before = scene.text[span.start : name.start].lower().split()
+            body = name.kind == "organisation" and not any(word in _BEFORE_BODY for word in before)
+            if body or all(word in DETERMINERS for word in before):
+                found = name
+    return found
 
 
-def _covers(scene: Scene, name: Named, span: Span) -> bool:
-    """Whether a name is all of a phrase but its article: "the White House", "Ukraine"."""
-    before = scene.text[span.start : name.start].split()
-    return name.end == span.end and all(word.lower() in DETERMINERS for word in before)
+def _is_head(scene: Scene, name: Span, phrase: Span) -> bool:
+    """Whether a phrase is about the person it names: not "the Biden-led administration"."""
+    return name.end == phrase.end or scene.text[name.end : name.end + 1] in ",("
 
 
 def _cited(scene: Scene, span: Span) -> Known | None:
@@ -149,5 +154,5 @@ def is_pronoun(scene: Scene, span: Span) -> bool:
 
 
 def plain(text: str, span: Span) -> str:
-    """The words of a span on one line."""
-    return " ".join(text[span.start : span.end].split())
+    """The words of a span on one line, the first LONGEST_WORDS code points of them."""
+    return " ".join(text[span.start : min(span.end, span.start + LONGEST_WORDS)].split())

@@ -1,0 +1,141 @@
+"""Shares of those lost: "half of the dead were from Wagner", "60 percent of them civilians"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.counting import PEOPLE_LOST, is_told_as_so
+from apps.claims.extraction.assembling.populating import named_population
+from apps.claims.extraction.assembling.records import Basis, Known
+from apps.claims.extraction.assembling.scene import Scene, Sentence
+from apps.claims.extraction.attributions.classes import is_adverb
+from apps.claims.extraction.attributions.closed_words import BE, words_of
+from apps.claims.extraction.attributions.lexicon import VERB_CUES
+from apps.claims.extraction.attributions.phrases import subject_right
+from apps.claims.extraction.attributions.reading import POSSESSIVE, WORD
+from apps.figures import Figure, FigureKind, Interval
+from apps.figures.intervals import Bound, Number
+from apps.figures.lexicon.measures import Role, roles_of
+
+_OF = words_of("of from with among з із зі від из от")
+_FROM = words_of("from with members of reportedly likely believed thought з із из членами")
+_THEM = words_of("them whom those них них яких которых")
+_WERE = BE | words_of("—  – були были становлять составляют становили составляли")
+_LONGEST_WHOLE = 4
+_FARTHEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a share says: of those whom `whole` names, `population` make up `interval` (0 to 1).
+
+    `measure`: what was done to the whole. `end`: where the words that say so end.
+    """
+
+    population: Known
+    whole: Span | None
+    measure: str
+    interval: Interval
+    best: Number | None
+    end: int
+
+
+def shared_by(scene: Scene, figure: Figure, sentence: Sentence) -> Shared | None:
+    """What a figure says as a share of people lost; None if it is no such share."""
+    if figure.kind not in (FigureKind.SHARE, FigureKind.PERCENT):
+        return None
+    reading = scene.reading
+    after = reading.token_at(figure.words.end - 1) + 1
+    whole = _whole(scene, after, sentence)
+    if whole is None or not is_told_as_so(scene, figure, sentence):
+        return None
+    measure, first, last = whole
+    if not measure and figure.part_of is not None:
+        measure = scene.figures[figure.part_of].measure or ""
+    if measure not in PEOPLE_LOST:
+        return None
+    population = _population(scene, last, sentence, elided=first < 0)
+    if population is None or population.span is None:
+        return None
+    interval, best = figure.interval, figure.best
+    if figure.kind is FigureKind.PERCENT:
+        hundredth = _hundredth(interval)
+        if hundredth is None:
+            return None
+        interval, best = hundredth, None if best is None else Fraction(best) / 100
+    named = Span(reading.starts[first], reading.ends[last - 1]) if first >= 0 else None
+    return Shared(population, named, measure, interval, best, population.span.end)
+
+
+def _whole(scene: Scene, at: int, sentence: Sentence) -> tuple[str, int, int] | None:
+    """What a share is of: measure, first token and the one after. No first one for "of them"."""
+    reading = scene.reading
+    if at < sentence.last and reading.lows[at] in _OF:
+        at += 1
+    first = at
+    while at < min(sentence.last, first + _LONGEST_WHOLE):
+        low = reading.lows[at]
+        if low in _THEM and not _is_measure(reading.lows[at + 1 : at + 2]):
+            return "", -1, at + 1
+        for measure, role in roles_of(low):
+            if role in (Role.COUNTED, Role.VERB):
+                return measure, first, at + 1
+        if reading.kinds[at] != WORD:
+            return None
+        at += 1
+    return None
+
+
+def _is_measure(lows: list[str]) -> bool:
+    return any(roles_of(low) for low in lows)
+
+
+def _population(scene: Scene, at: int, sentence: Sentence, *, elided: bool) -> Known | None:
+    """Who the share is: what stands behind "were", or right behind "of them"."""
+    reading = scene.reading
+    highest = min(sentence.last, at + _FARTHEST)
+    place = at
+    while place < highest and (is_adverb(reading.lows[place]) or reading.lows[place] in ("have",)):
+        place += 1
+    if place < sentence.last and reading.lows[place] in _WERE:
+        place += 1
+    elif not elided:
+        return None
+    while place < sentence.last and (
+        is_adverb(reading.lows[place]) or reading.lows[place] in _FROM | {"been"}
+    ):
+        place += 1
+    if place >= sentence.last or not _may_begin(scene, place):
+        return None
+    phrase = subject_right(reading, place, sentence.last)
+    if phrase is None:
+        return None
+    last = phrase[1]
+    if last + 1 < sentence.last and reading.kinds[last] == POSSESSIVE:
+        owned = subject_right(reading, last + 1, sentence.last)
+        last = last if owned is None else owned[1]
+    return named_population(
+        scene, Span(reading.starts[phrase[0]], reading.ends[last - 1]), Basis.STATED
+    )
+
+
+def _may_begin(scene: Scene, place: int) -> bool:
+    """Whether a phrase for people begins, and no participle: "were killed by shelling"."""
+    reading = scene.reading
+    low = reading.lows[place]
+    done = any(role in (Role.VERB, Role.DONE) for _, role in roles_of(low))
+    return reading.kinds[place] == WORD and not done and low not in VERB_CUES
+
+
+def _hundredth(interval: Interval) -> Interval | None:
+    """Percent as a share, None where it is more than the whole."""
+
+    def part(bound: Bound | None) -> Bound | None:
+        if bound is None:
+            return None
+        return Bound(Fraction(bound.value) / 100, bound.soft, bound.open)
+
+    unit = Interval.between(0, 1)
+    return Interval(part(interval.low), part(interval.high)).intersection(unit)
