@@ -9,7 +9,20 @@ import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
 
-from apps.claims.models.triggers import CREATE_COUNT_CAVEATS, DROP_COUNT_CAVEATS
+
+CREATE_COUNT_CAVEATS = """
+    CREATE FUNCTION claims_count_caveats(which uuid) RETURNS void LANGUAGE sql AS $$
+        UPDATE claims_claim AS claim
+           SET caveats = counted.n
+          FROM (SELECT count(*) AS n
+                  FROM claims_claimlink AS link
+                  JOIN claims_claim AS caveat ON caveat.id = link.claim_id
+                 WHERE link.other_id = which AND link.kind = 'limits'
+                   AND caveat.state <> 'rejected') AS counted
+         WHERE claim.id = which AND claim.caveats <> counted.n
+    $$
+"""
+DROP_COUNT_CAVEATS = "DROP FUNCTION claims_count_caveats(uuid)"
 
 
 class Migration(migrations.Migration):

@@ -4,6 +4,8 @@ from apps.claims.models.claim import Claim, ClaimEntity, ClaimTag
 from apps.claims.models.evidence import Evidence
 from apps.claims.models.field_words import FieldWords
 from apps.claims.models.link import ClaimLink
+from apps.claims.models.searching import ClaimReading, SwitchedOffRule
+from apps.claims.models.suggested import OpenClaims
 from apps.claims.models.utterance import Utterance
 from apps.claims.models.words import ClaimWords
 
@@ -12,10 +14,13 @@ __all__ = [
     "Claim",
     "ClaimEntity",
     "ClaimLink",
+    "ClaimReading",
     "ClaimTag",
     "ClaimWords",
     "Evidence",
     "FieldWords",
+    "OpenClaims",
     "Relay",
+    "SwitchedOffRule",
     "Utterance",
 ]

@@ -13,6 +13,7 @@ from apps.audit.tracking import tracked
 from apps.claims.enums import ClaimKind, ClaimStatus, Credibility
 from apps.claims.models.reading import Readable
 from apps.claims.models.scoped import Scoped
+from apps.claims.models.suggested import PROPOSED, Suggested, open_claims_are_counted
 from apps.claims.models.triggers import (
     CLAIMANT_IS_A_PERSON_OR_BODY,
     FORGET_WORDS,
@@ -37,19 +38,28 @@ LIMITED = ~Q(caveat="") | Q(caveats__gt=0)
 HAS_PERIOD = Q(since__isnull=False) | Q(until__isnull=False)
 
 
-@tracked()
-class Claim(Readable, Scoped):
+# What people deleted is looked up by article, so that it is not proposed again.
+_DELETED = models.Index(
+    "found_in", condition=Q(pgh_label="delete", found_in__isnull=False), name="claim_deleted"
+)
+
+
+@tracked(meta={"indexes": [_DELETED]})
+class Claim(Readable, Suggested, Scoped):
     """One checkable statement that somebody made, as reported."""
 
     # Written by triggers from what hangs on the claim; undoing leaves them to the triggers.
     derived_columns: ClassVar[frozenset[str]] = frozenset(
-        {"status", "reliability", "credibility", "is_split", "caveats"}
+        {"status", "reliability", "credibility", "is_split", "caveats", "caveats_proposed"}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     docket = docket_field("claim")
     statement = models.CharField(max_length=STATEMENT_LIMIT)
     kind = models.CharField(max_length=16, choices=ClaimKind.choices, default=ClaimKind.FIGURE)
+    headline = models.BooleanField(
+        db_default=False, default=False, help_text="The headline makes it, not the text below."
+    )
     claimant = models.ForeignKey(
         Entity,
         null=True,
@@ -84,16 +94,15 @@ class Claim(Readable, Scoped):
     caveats = models.PositiveSmallIntegerField(
         db_default=0, default=0, editable=False, help_text="How many caveat claims limit it."
     )
+    caveats_proposed = models.PositiveSmallIntegerField(
+        db_default=0,
+        default=0,
+        editable=False,
+        help_text="How many more would, if they were accepted.",
+    )
     caveat = models.TextField(
         blank=True, help_text="What limits it: non-verification, non-comment, refusal, denial."
     )
-    state = models.CharField(
-        max_length=9, choices=SuggestionState.choices, default=SuggestionState.CONFIRMED
-    )
-    method = models.CharField(
-        max_length=60, blank=True, help_text="Name and version of what proposed it."
-    )
-    explanation = models.TextField(blank=True, help_text="Why it was proposed.")
     entities = models.ManyToManyField(
         Entity, through="ClaimEntity", related_name="claims_about", blank=True
     )
@@ -118,6 +127,15 @@ class Claim(Readable, Scoped):
             models.Index("created_by", "docket", name="claim_by_maker"),
             models.Index(
                 "docket", condition=Q(state=SuggestionState.SUGGESTED), name="claim_suggested"
+            ),
+            models.Index(
+                "docket", condition=Q(state=SuggestionState.CONFIRMED), name="claim_confirmed"
+            ),
+            # Precision is counted over what the product proposed, by rule.
+            models.Index(
+                *("method", "rule", "state", "corrected"),
+                condition=PROPOSED,
+                name="claim_proposed_by_rule",
             ),
             models.Index("docket", condition=LIMITED, name="claim_limited"),
             models.Index("measure", "docket", condition=~Q(measure=""), name="claim_by_measure"),
@@ -156,9 +174,21 @@ class Claim(Readable, Scoped):
             models.CheckConstraint(
                 condition=Q(state__in=SuggestionState.values), name="claim_state_known"
             ),
+            models.UniqueConstraint(
+                fields=["found_in", "suggestion_key"], name="claim_suggested_once_an_article"
+            ),
+            models.CheckConstraint(
+                condition=Q(suggestion_key__isnull=True) | Q(found_in__isnull=False) & PROPOSED,
+                name="claim_key_only_of_suggestions",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
+                name="claim_score_in_range",
+            ),
         ]
         triggers = [
             *follows_merges("claims_claim", *FOLLOWING),
+            *open_claims_are_counted(),
             PLACES_ARE_PLACES,
             RECOUNT_WHAT_IT_LIMITS,
             CLAIMANT_IS_A_PERSON_OR_BODY,

@@ -87,20 +87,21 @@ PLACES_ARE_PLACES = pgtrigger.Trigger(
     """,
 )
 
-# A caveat that was rejected limits nothing.
+# A caveat that was rejected limits nothing; one that is only suggested is counted apart.
 CREATE_COUNT_CAVEATS = """
-    CREATE FUNCTION claims_count_caveats(which uuid) RETURNS void LANGUAGE sql AS $$
+    CREATE OR REPLACE FUNCTION claims_count_caveats(which uuid) RETURNS void LANGUAGE sql AS $$
         UPDATE claims_claim AS claim
-           SET caveats = counted.n
-          FROM (SELECT count(*) AS n
+           SET caveats = counted.accepted, caveats_proposed = counted.proposed
+          FROM (SELECT count(*) FILTER (WHERE caveat.state = 'confirmed') AS accepted,
+                       count(*) FILTER (WHERE caveat.state = 'suggested') AS proposed
                   FROM claims_claimlink AS link
                   JOIN claims_claim AS caveat ON caveat.id = link.claim_id
-                 WHERE link.other_id = which AND link.kind = 'limits'
-                   AND caveat.state <> 'rejected') AS counted
-         WHERE claim.id = which AND claim.caveats <> counted.n
+                 WHERE link.other_id = which AND link.kind = 'limits') AS counted
+         WHERE claim.id = which
+           AND (claim.caveats, claim.caveats_proposed)
+               IS DISTINCT FROM (counted.accepted, counted.proposed)
     $$
 """
-DROP_COUNT_CAVEATS = "DROP FUNCTION claims_count_caveats(uuid)"
 
 COUNT_CAVEATS = pgtrigger.Trigger(
     name="claim_counts_its_caveats",
