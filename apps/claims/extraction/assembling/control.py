@@ -1,0 +1,148 @@
+"""Claims of who controls, has taken or has lost which place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from apps.claims.extraction.assembling.drafts import Draft
+from apps.claims.extraction.assembling.framing import framed
+from apps.claims.extraction.assembling.kind_verbs import Does
+from apps.claims.extraction.assembling.predicates import (
+    VerbGroup,
+    adjuncts,
+    clause_end_right,
+    phrase_right,
+    skip_particles,
+    subject_of,
+)
+from apps.claims.extraction.assembling.records import Kind, Known, Part
+from apps.claims.extraction.assembling.scene import Scene, Sentence
+from apps.claims.extraction.assembling.standing import Setting, is_asserted
+from apps.claims.extraction.assembling.territory import (
+    extent_of,
+    is_territory,
+    known_of,
+    party_strength,
+    place_before,
+    place_of,
+)
+from apps.claims.extraction.attributions.classes import Range
+
+_RULE: Final = {
+    Does.HOLDS: "control-held",
+    Does.TAKES: "control-taken",
+    Does.LOSES: "control-lost",
+}
+_IN: Final = frozenset(("in", "near", "around", "outside", "at", "of", "у", "в", "біля", "под"))
+CONTROL: Final = frozenset((*_RULE, Does.FALLS))
+
+
+def control_at(
+    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup
+) -> Draft | None:
+    """The claim of control that a verb states, or None."""
+    if group.pattern.does is Does.FALLS:
+        return _fallen(scene, setting, sentence, group)
+    if group.passive:
+        return _passive(scene, setting, sentence, group)
+    if group.going_on and group.pattern.does is not Does.HOLDS:
+        return None
+    reading = scene.reading
+    subject = subject_of(reading, group, sentence.first)
+    if subject is None or not _may_hold(scene, setting, subject, group):
+        return None
+    at = skip_particles(reading, group.after, sentence.last)
+    held = phrase_right(reading, at, sentence.last)
+    if held is None or not _held(scene, setting, held, group):
+        return None
+    if not is_asserted(scene, setting, sentence, group):
+        return None
+    return _drafted(scene, setting, sentence, group, subject, held, held[1])
+
+
+def _may_hold(scene: Scene, setting: Setting, subject: Range, group: VerbGroup) -> bool:
+    strength = party_strength(scene, subject)
+    if strength == 2:
+        return True
+    return strength == 1 and (setting.of_war or group.verb.lemma in ("control", "occupy"))
+
+
+def _held(scene: Scene, setting: Setting, held: Range, group: VerbGroup) -> bool:
+    if group.pattern.strict and place_of(scene, setting, held) is None:
+        return False
+    return is_territory(scene, setting, held)
+
+
+def _fallen(
+    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup
+) -> Draft | None:
+    """ "Bakhmut fell to Russian forces": what fell is the subject of the verb."""
+    reading = scene.reading
+    held = subject_of(reading, group, sentence.first)
+    taker = phrase_right(reading, group.after, sentence.last)
+    if held is None or taker is None or group.passive or group.going_on:
+        return None
+    if not party_strength(scene, taker) or not is_territory(scene, setting, held):
+        return None
+    if not is_asserted(scene, setting, sentence, group):
+        return None
+    return _drafted(scene, setting, sentence, group, taker, held, taker[1], rule="control-passed")
+
+
+def _passive(
+    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup
+) -> Draft | None:
+    """ "The city is controlled by Russia", "was captured by": who holds it stands behind "by"."""
+    reading = scene.reading
+    held = subject_of(reading, group, sentence.first)
+    if held is None or not is_territory(scene, setting, held):
+        return None
+    for adjunct in adjuncts(reading, group.after, sentence.last):
+        if adjunct.preposition == "by" and party_strength(scene, adjunct.phrase):
+            if not is_asserted(scene, setting, sentence, group):
+                return None
+            end = adjunct.phrase[1]
+            rule = "control-passed"
+            return _drafted(
+                scene, setting, sentence, group, adjunct.phrase, held, end, rule=rule
+            )
+    return None
+
+
+def _drafted(
+    scene: Scene,
+    setting: Setting,
+    sentence: Sentence,
+    group: VerbGroup,
+    subject: Range,
+    held: Range,
+    after: int,
+    rule: str = "",
+) -> Draft | None:
+    reading = scene.reading
+    known: dict[Part, Known] = {Part.SUBJECT: known_of(scene, subject)}
+    extent = extent_of(scene, held)
+    if extent is not None:
+        known[Part.EXTENT] = extent
+    place = place_of(scene, setting, held)
+    if place is None:
+        for adjunct in adjuncts(reading, held[1], sentence.last):
+            if adjunct.preposition in _IN and place is None:
+                place = place_of(scene, setting, adjunct.phrase)
+    if place is None:
+        place = place_before(scene, setting, reading.starts[held[0]], held)
+    if place is None and extent is None:
+        place = known_of(scene, held)
+    if place is not None:
+        known[Part.PLACE] = place
+    first = min(subject[0], held[0])
+    return framed(
+        scene,
+        kind=Kind.CONTROL,
+        rule=rule or _RULE[group.pattern.does],
+        sentence=sentence,
+        clause=(first, clause_end_right(reading, after, sentence.last)),
+        verb=group.place,
+        known=known,
+        why=f"Read from “{reading.words[group.place]}”.",
+    )

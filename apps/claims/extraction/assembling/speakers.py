@@ -1,0 +1,49 @@
+"""Who is meant by the subject of a verb: a name, a phrase, or a pronoun for who spoke before."""
+
+from __future__ import annotations
+
+from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.records import How, Known
+from apps.claims.extraction.assembling.scene import Scene
+from apps.claims.extraction.assembling.standing import Setting
+from apps.claims.extraction.assembling.voicing import Voice, named_source, passed
+from apps.claims.extraction.attributions import Attribution, Step
+from apps.claims.extraction.attributions.closed_words import PERSONAL
+
+_HOW = {
+    Step.FOR_WHOM: How.FOR,
+    Step.TOLD_WHOM: How.TOLD,
+    Step.REPORTED_BY: How.REPORTED,
+}
+
+
+def speaker_of(scene: Scene, speaker: Span, said: Attribution | None = None) -> Known:
+    """The source that words name, or those words if they name nobody in full elsewhere."""
+    naming = said.refers_to if said is not None and said.refers_to is not None else speaker
+    return named_source(scene, naming, speaker)
+
+
+def voice_of(scene: Scene, said: Attribution) -> Voice:
+    """The voice of one attribution, also of one that states nothing: a threat, a refusal."""
+    if said.speaker is None:
+        return Voice(None, (), said)
+    chain = tuple(
+        passed(scene, _HOW[link.step], link.span) for link in said.chain if link.step in _HOW
+    )
+    return Voice(speaker_of(scene, said.speaker, said), chain, said)
+
+
+def resolved(scene: Scene, setting: Setting, subject: Span, voice: Voice) -> Known | None:
+    """Who the subject of a verb is; a pronoun is whoever it is in an attribution, or the voice.
+
+    None for a pronoun that nothing resolves.
+    """
+    if subject.of(scene.text).lower() not in PERSONAL:
+        return speaker_of(scene, subject)
+    for said in setting.acts_by_speaker(subject.start):
+        if said.refers_to is not None:
+            return speaker_of(scene, subject, said)
+    if voice.claimant is not None:
+        return voice.claimant
+    return None
+
