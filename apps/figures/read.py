@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from apps.figures.amounts import Amount, Passed, amounts_of
@@ -36,14 +37,17 @@ _BOUNDS_ONLY = (
 )
 
 
-def read(text: str, *, tolerance: Tolerance = USUAL) -> Reading:
+def read(
+    text: str, *, tolerance: Tolerance = USUAL, cut: Iterable[Sentence] | None = None
+) -> Reading:
     """The figures of a text, with what they count, and the numbers that are none, with reasons.
 
     Any language of the lexicon, mixed or not. Takes time in proportion to the text's length.
-    `tolerance`: how far "about" and its like reach.
+    `tolerance`: how far "about" and its like reach. `cut`: the sentences of the text, if somebody
+    has cut it up already.
     """
     reader = _Reader(text, tolerance)
-    for sentence in sentences(text):
+    for sentence in sentences(text) if cut is None else cut:
         reader.take(sentence)
     return Reading(tuple(reader.figures), tuple(reader.unread))
 

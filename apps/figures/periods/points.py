@@ -28,6 +28,12 @@ from apps.figures.periods.point import Point, word_at
 from apps.figures.periods.relative import near, relative, season, weekday
 from apps.figures.tokens import Kind, Sentence
 
+_PARTS = EARLY | MIDDLE | LATE
+_NEAR = TODAY | YESTERDAY | DAY_BEFORE | LAST_YEAR
+_RELATIVE = LAST | THIS | NEXT
+WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | _PARTS | _NEAR | _RELATIVE
+"""Words at which a point in time may begin; besides, one may begin at a number or a code."""
+
 
 def point_at(text: str, sentence: Sentence, at: int, published: date | None) -> Point | None:
     """The point in time that begins at a token, the longest there is, or None."""
@@ -42,13 +48,13 @@ def point_at(text: str, sentence: Sentence, at: int, published: date | None) -> 
         )
     if word in MONTHS:
         return month_at(sentence, at, published)
-    if word in (EARLY | MIDDLE | LATE):
+    if word in _PARTS:
         return _part(text, sentence, at, published)
     if word in WEEKDAYS:
         return weekday(sentence, at, at, published)
-    if word in TODAY | YESTERDAY | DAY_BEFORE | LAST_YEAR:
+    if word in _NEAR:
         return near(sentence, at, published)
-    if word in LAST | THIS | NEXT:
+    if word in _RELATIVE:
         return relative(sentence, at, published)
     return season(sentence, at, at, published) if word in SEASONS else None
 

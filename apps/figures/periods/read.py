@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from apps.figures.lexicon.periods import (
@@ -23,10 +23,10 @@ from apps.figures.number import Numeral
 from apps.figures.numerals import may_begin, numeral_at
 from apps.figures.periods.model import Basis, Edge, Period, Precision
 from apps.figures.periods.point import Point, months_back
-from apps.figures.periods.points import point_at
+from apps.figures.periods.points import WORDS, point_at
 from apps.figures.reading import Words
 from apps.figures.rules import RULES
-from apps.figures.tokens import Sentence, sentences
+from apps.figures.tokens import Kind, Sentence, Token, sentences
 
 _PRECISION = {
     "hour": Precision.DAY,
@@ -38,22 +38,29 @@ _PRECISION = {
 }
 _MOST = {"hour": 24_000, "day": 100_000, "week": 10_000, "month": 3_000, "year": 300, "decade": 30}
 _MOST_BEFORE = 4
+_WORDS = FROM | SINCE | UNTIL | BEFORE | OVER | PAST | WORDS | {"a", "an"}
 _UNTIL_PUBLICATION = "No word says until when: read as until the day of publication."
 
 
-def read_periods(text: str, published: date | None = None) -> tuple[Period, ...]:
+def read_periods(
+    text: str, published: date | None = None, *, cut: Iterable[Sentence] | None = None
+) -> tuple[Period, ...]:
     """The periods and points in time of a text, in order, none inside another.
 
+    `cut`: the sentences of the text, if somebody has cut it up already.
     `published`: the day that "yesterday" and "since December" count from. Without it such words
     are found, and their explanation says that they could not be reckoned.
     """
-    return tuple(_periods(text, published))
+    return tuple(_periods(text, sentences(text) if cut is None else cut, published))
 
 
-def _periods(text: str, published: date | None) -> Iterator[Period]:
-    for sentence in sentences(text):
+def _periods(text: str, cut: Iterable[Sentence], published: date | None) -> Iterator[Period]:
+    for sentence in cut:
         at = 0
         while at < len(sentence):
+            if not _may_begin(sentence[at]):
+                at += 1
+                continue
             found = _period_at(text, sentence, at, published)
             if found is None:
                 at += 1
@@ -61,6 +68,11 @@ def _periods(text: str, published: date | None) -> Iterator[Period]:
             period, after = found
             yield period
             at = max(after, at + 1)
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a period may begin at this token."""
+    return token.folded in _WORDS or token.kind is Kind.CODE or may_begin(token)
 
 
 def _period_at(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.records import (
@@ -46,3 +46,13 @@ class Draft:
     limits: list[Draft] = field(default_factory=list)
     part_of: Draft | None = None
     headline: bool = False
+
+    def move(self, by: int) -> None:
+        """Sets it in a text in which everything stands `by` code points further on."""
+        self.core = self.core.shift(by)
+        self.evidence = [replace(each, span=each.span.shift(by)) for each in self.evidence]
+        self.chain = [replace(each, span=each.span.shift(by)) for each in self.chain]
+        self.known = {
+            part: each if each.span is None else replace(each, span=each.span.shift(by))
+            for part, each in self.known.items()
+        }

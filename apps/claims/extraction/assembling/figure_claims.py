@@ -20,7 +20,7 @@ from apps.claims.extraction.assembling.records import (
 )
 from apps.claims.extraction.assembling.rules import RULES
 from apps.claims.extraction.assembling.scene import Scene, Sentence
-from apps.claims.extraction.assembling.scoping import days_of, known_period, period_among, place_in
+from apps.claims.extraction.assembling.scoping import days_of, known_period, period_in, place_in
 from apps.claims.extraction.assembling.shares import Shared, shared_by
 from apps.claims.extraction.assembling.stating import figure_statement, share_statement
 from apps.claims.extraction.assembling.voicing import Voice, plain, voice_at
@@ -152,7 +152,7 @@ def _place_in_time(scene: Scene, draft: Draft, at: _Place, words: Span) -> None:
     place = place_in(scene, spans, words)
     if place is not None:
         draft.known[Part.PLACE] = place
-    period = period_among(scene, spans, words.start)
+    period = period_in(scene, spans, words.start)
     if period is not None:
         draft.known[Part.PERIOD] = known_period(period)
         draft.period = days_of(period)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.figure_claims import read_figures
 from apps.claims.extraction.assembling.joining import finished, joined
+from apps.claims.extraction.assembling.kinds import read_kinds
 from apps.claims.extraction.assembling.records import ClaimsRead, Named
-from apps.claims.extraction.assembling.scene import scene_of
+from apps.claims.extraction.assembling.scene import Scene, scene_of
+from apps.claims.extraction.attributions.finding import LONGEST_PART, parts
 from apps.figures import USUAL, Tolerance
 
 
@@ -25,12 +30,47 @@ def read_claims(
 ) -> ClaimsRead:
     """The claims of a text, each with what shows it.
 
-    `published`: the day that "yesterday" counts from. `names`: those that stand in the text, for
-    whoever is counted, speaks or where it happened. `off`: rules of RULES that are not used.
-    Never raises, whatever the text; takes time in proportion to its length.
+    `title`: of the article; where it stands at the beginning of the text, its claims are a
+    headline's. `published`: the day that "yesterday" counts from. `publisher`: what it says of
+    itself is the article's own voice. `names`: those that stand in the text, for whoever is
+    counted, speaks, or where it happened. `off`: rules of RULES that are not used. `language` is
+    whatever the article says; the lexicons of all languages are read together.
+
+    Never raises, whatever the text; takes time in proportion to its length, and memory for a part
+    of it: a text of more than LONGEST_PART code points is read in parts, between paragraphs.
     """
-    scene = scene_of(
-        text, title=title, published=published, names=names, tolerance=tolerance, off=off
-    )
-    drafts = joined(read_figures(scene))
-    return ClaimsRead(finished(drafts))
+    if len(text) <= LONGEST_PART:
+        scene = scene_of(
+            text,
+            title=title,
+            published=published,
+            publisher=publisher,
+            names=names,
+            tolerance=tolerance,
+            off=off,
+        )
+        return ClaimsRead(finished(_drafts(scene)))
+    drafts: list[Draft] = []
+    ordered = sorted(names, key=lambda name: name.start)
+    starts = [name.start for name in ordered]
+    for start, end in parts(text):
+        here = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        scene = scene_of(
+            text[start:end],
+            title="" if start else title,
+            published=published,
+            publisher=publisher,
+            names=[replace(name, start=name.start - start, end=name.end - start) for name in here],
+            tolerance=tolerance,
+            off=off,
+        )
+        found = _drafts(scene)
+        for draft in found:
+            draft.move(start)
+        drafts.extend(found)
+    return ClaimsRead(finished(joined(drafts)))
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    """The claims of a scene, in its order, each once."""
+    return joined([*read_figures(scene), *read_kinds(scene)])

@@ -14,7 +14,7 @@ from apps.claims.extraction.attributions.closed_words import TERMINAL
 from apps.claims.extraction.attributions.finding import attributions_of
 from apps.claims.extraction.attributions.naming import Names
 from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading
-from apps.figures import USUAL, Figure, Tolerance, read
+from apps.figures import USUAL, Figure, Tolerance, read, tokens
 from apps.figures.periods import Period, read_periods
 
 # What these say is wished, done or felt, and no statement.
@@ -49,7 +49,7 @@ class Scene:
     `saying`: the attributions that hold statements; `acts`: all of them. `names`: none inside
     another. `nations`: names of places and bodies, each once, by how they begin. `persons`: who is
     named in full, as the attributions see it. `off`: rules that are not to be used. `title`:
-    where the title of the article stands in the text.
+    where the title of the article stands in the text. `publisher`: its name, without case.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Scene:
     published: datetime.date | None
     off: frozenset[str]
     title: Span | None
+    publisher: str
     _saying_by_whole: dict[int, tuple[Attribution, ...]]
     _sentence_starts: tuple[int, ...]
     _name_starts: tuple[int, ...]
@@ -120,6 +121,7 @@ def scene_of(
     *,
     title: str = "",
     published: datetime.date | None = None,
+    publisher: str = "",
     names: Sequence[Named] = (),
     tolerance: Tolerance = USUAL,
     off: Collection[str] = (),
@@ -129,8 +131,9 @@ def scene_of(
     Of names that overlap the longest is kept, of equal ones the first.
     """
     reading = Reading(text)
-    sentences = _sentences(reading)
-    figures, periods = read(text, tolerance=tolerance).figures, read_periods(text, published)
+    found, cut = _sentences(reading), tuple(tokens.sentences(text))
+    figures = read(text, tolerance=tolerance, cut=cut).figures
+    periods = read_periods(text, published, cut=cut)
     persons = Names(reading)
     acts = attributions_of(reading, persons)
     saying = tuple(
@@ -140,7 +143,7 @@ def scene_of(
     return Scene(
         text=text,
         reading=reading,
-        sentences=sentences,
+        sentences=found,
         figures=figures,
         periods=periods,
         saying=saying,
@@ -151,8 +154,9 @@ def scene_of(
         published=published,
         off=frozenset(off),
         title=_title(text, title),
+        publisher=publisher.strip().casefold(),
         _saying_by_whole=_by_whole(reading, saying),
-        _sentence_starts=tuple(sentence.span.start for sentence in sentences),
+        _sentence_starts=tuple(sentence.span.start for sentence in found),
         _name_starts=tuple(name.start for name in kept),
         _period_starts=tuple(period.words.start for period in periods),
         _figure_starts=tuple(figure.words.start for figure in figures),

@@ -141,7 +141,7 @@ def happens_in(scene: Scene, name: Named, lowest: int) -> bool:
     return False
 
 
-def period_among(scene: Scene, spans: Sequence[Span], near: int) -> ReadPeriod | None:
+def period_in(scene: Scene, spans: Sequence[Span], near: int) -> ReadPeriod | None:
     """The period that words are about: one with a length goes before a point in time,
     and of equals the one nearest to the code point `near`."""
     found = [
@@ -153,11 +153,6 @@ def period_among(scene: Scene, spans: Sequence[Span], near: int) -> ReadPeriod |
     if not found:
         return None
     return min(found, key=lambda each: (each.rule not in _SPANS, abs(each.words.start - near)))
-
-
-def period_in(scene: Scene, span: Span, near: int) -> ReadPeriod | None:
-    """The period that the words of one span are about, as `period_among` chooses it."""
-    return period_among(scene, (span,), near)
 
 
 def known_period(period: ReadPeriod, basis: Basis = Basis.STATED) -> Known:

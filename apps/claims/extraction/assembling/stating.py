@@ -52,6 +52,8 @@ def share_statement(quantity: Quantity, measure: str, known: Mapping[Part, Known
 
 def _names_people(population: str) -> bool:
     """Whether the words name people or arms themselves, and not whom they belong to."""
+    if _is_described(population):
+        return False
     return ARMS.search(population) is not None or any(
         PEOPLE.fullmatch(word) for word in population.lower().split()
     )

@@ -61,11 +61,19 @@ def voice_at(scene: Scene, position: int) -> Voice:
     token = scene.reading.token_at(position)
     own = token < len(scene.reading.within) and scene.reading.within[token] >= 0
     for each in here:
-        if each.speaker is None:
+        if each.speaker is None or _is_publisher(scene, each.speaker):
             continue
         return _voice(scene, each, own=own, unsaid=unsaid)
     hearsay = here[0] if here else None
     return Voice(None, (), hearsay, own, unsaid)
+
+
+def _is_publisher(scene: Scene, speaker: Span) -> bool:
+    """Whether the article speaks of its own publisher: "the BBC has seen" in the BBC."""
+    words = plain(scene.text, speaker).casefold()
+    return bool(scene.publisher) and words.removeprefix("the ") == scene.publisher.removeprefix(
+        "the "
+    )
 
 
 def _voice(scene: Scene, said: Attribution, *, own: bool, unsaid: bool) -> Voice:
