@@ -26,8 +26,7 @@ STORES: Final = words_of(
     " запаси резерви запасы резервы"
 )
 SITUATIONS: Final = words_of(
-    "situation conditions fighting battles clashes"
-    " ситуація обстановка бої ситуация обстановка бои"
+    "situation conditions fighting battles clashes ситуація обстановка бої ситуация обстановка бои"
 )
 STANDS: Final = words_of(
     "difficult tense critical dire desperate stable unstable catastrophic severe complicated"

@@ -18,6 +18,7 @@ from apps.claims.extraction.assembling.character_words import (
 )
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
+from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.predicates import NEGATIVE, adjuncts, clause_end_right
 from apps.claims.extraction.assembling.records import Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
@@ -31,7 +32,6 @@ from apps.claims.extraction.assembling.voicing import voice_at
 from apps.claims.extraction.assembling.warring import FORCES, STATES
 from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.closed_words import AUXILIARIES, DETERMINERS
-from apps.claims.extraction.assembling.phrasing import phrase_left
 
 _WITHIN = 8
 _TRIGGERS = OUTCOMES | EXHAUSTED | STANDS | ORIGINS | GOES_ON | {"unable"}
@@ -153,7 +153,13 @@ def _state(scene: Scene, sentence: Sentence, at: int) -> Found | None:
 
 def _describes(scene: Scene, at: int) -> bool:
     low = scene.reading.lows[at]
-    return low in DETERMINERS or low in ("military", "security", "overall", "operational", "battle")
+    return low in DETERMINERS or low in (
+        "military",
+        "security",
+        "overall",
+        "operational",
+        "battle",
+    )
 
 
 def _makeup(scene: Scene, sentence: Sentence, at: int) -> Found | None:

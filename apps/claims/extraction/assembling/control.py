@@ -73,9 +73,7 @@ def _held(scene: Scene, setting: Setting, held: Range, group: VerbGroup) -> bool
     return is_territory(scene, setting, held)
 
 
-def _fallen(
-    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup
-) -> Draft | None:
+def _fallen(scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup) -> Draft | None:
     """ "Bakhmut fell to Russian forces": what fell is the subject of the verb."""
     reading = scene.reading
     held = subject_of(reading, group, sentence.first)
@@ -89,9 +87,7 @@ def _fallen(
     return _drafted(scene, setting, sentence, group, taker, held, taker[1], rule="control-passed")
 
 
-def _passive(
-    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup
-) -> Draft | None:
+def _passive(scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup) -> Draft | None:
     """ "The city is controlled by Russia", "was captured by": who holds it stands behind "by"."""
     reading = scene.reading
     held = subject_of(reading, group, sentence.first)
@@ -103,9 +99,7 @@ def _passive(
                 return None
             end = adjunct.phrase[1]
             rule = "control-passed"
-            return _drafted(
-                scene, setting, sentence, group, adjunct.phrase, held, end, rule=rule
-            )
+            return _drafted(scene, setting, sentence, group, adjunct.phrase, held, end, rule=rule)
     return None
 
 

@@ -17,8 +17,8 @@ from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import words_of
 
 _LONGEST_STATEMENT: Final = 300
-# Marks between the last word of a quotation and its end.
-_MARKS: Final = 2
+# A quotation that begins in a clause belongs to it whole, if no more tokens of it follow.
+_REST: Final = 30
 _THEY: Final = words_of("he she they він вона вони он она они")
 
 
@@ -56,7 +56,9 @@ def framed(
         fields[Part.PERIOD] = known_period(period)
     return Draft(
         kind=kind,
-        statement=statement_of(scene.text, span, fields.get(Part.SUBJECT)),
+        statement=statement_of(
+            scene.text, span, fields.get(Part.SUBJECT) or fields.get(Part.CLAIMANT)
+        ),
         core=span,
         evidence=[Piece(span, _fidelity(scene, span, voice))],
         rule=rule,
@@ -90,7 +92,7 @@ def trimmed(scene: Scene, clause: Range) -> Span:
     number = reading.within[last - 1]
     if number >= 0 and reading.quotations[number].first >= first:
         end = reading.quotations[number].last
-        last = end if end - last <= _MARKS else last
+        last = end if end - last <= _REST else last
     return Span(reading.starts[first], reading.ends[last - 1])
 
 
@@ -102,6 +104,8 @@ def statement_of(text: str, span: Span, claimant: Known | None) -> str:
         words = f"{claimant.words} {rest}"
     if len(words) > _LONGEST_STATEMENT:
         words = words[:_LONGEST_STATEMENT].rsplit(" ", 1)[0] + " …"
+    if words[-2:-1] == "," and words[-1] in "\"'”»":
+        words = f"{words[:-2]}{words[-1]}"
     return f"{words[:1].upper()}{words[1:]}."
 
 

@@ -19,6 +19,7 @@ from apps.claims.extraction.assembling.intent_words import (
     WITH_ARMS,
     WOULD,
 )
+from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.predicates import NEGATIVE, adjuncts
 from apps.claims.extraction.assembling.records import Basis, Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
@@ -34,7 +35,6 @@ from apps.claims.extraction.assembling.territory import (
 from apps.claims.extraction.assembling.voicing import Voice, plain, voice_at
 from apps.claims.extraction.attributions import Act, Attribution
 from apps.claims.extraction.attributions.classes import Range, is_adverb
-from apps.claims.extraction.assembling.phrasing import phrase_left
 
 _NEAR_VERB = 6
 _NEAR_ARMS = 7

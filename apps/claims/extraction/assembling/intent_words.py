@@ -12,7 +12,9 @@ _BY_FORCE: Final = (
     " recapture liberate destroy retaliate annex blockade besiege mobilise mobilize storm advance"
     " surrender kill execute expel shoot sabotage encircle assassinate evacuate"
 )
-_WITH_MORE: Final = "launch resume send supply close use open suspend halt stop step intensify fire"
+_WITH_MORE: Final = (
+    "launch resume send supply close use open suspend halt stop step intensify fire"
+)
 _PAST: Final = {
     "strike": "struck",
     "withdraw": "withdrawn",

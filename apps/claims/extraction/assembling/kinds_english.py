@@ -20,8 +20,8 @@ _VERBS: Final = {
         " | maintain control over | retain control of | retain control over | keep control of"
     ),
     Does.TAKES: (
-        "capture | seize | liberate | recapture | retake | conquer | overrun | regain ! | reclaim !"
-        " | take ! | take control of | take full control of | take over | gain control of"
+        "capture | seize | liberate | recapture | retake | conquer | overrun | regain !"
+        " | reclaim ! | take ! | take control of | take full control of | take over | gain control of"
         " | regain control of | regain control over | seize control of | establish control over"
         " | wrest control of | win control of | reoccupy"
     ),
@@ -86,7 +86,5 @@ def verbs() -> dict[str, KindVerb]:
         ):
             forms.setdefault(word, set()).add(form)
         for word, can_be in forms.items():
-            found[word] = KindVerb(
-                lemma, frozenset(can_be), with_longest_first(listed_patterns)
-            )
+            found[word] = KindVerb(lemma, frozenset(can_be), with_longest_first(listed_patterns))
     return found

@@ -92,9 +92,7 @@ def _may_move(scene: Scene, setting: Setting, mover: Range) -> bool:
     return strength == 2 or (strength == 1 and setting.of_war)
 
 
-def _way(
-    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup, at: int
-) -> Way:
+def _way(scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup, at: int) -> Way:
     """Where somebody goes from and to, by the words behind the verb."""
     reading = scene.reading
     origin: Range | None = None
@@ -109,9 +107,9 @@ def _way(
                 origin = direct
         elif group.pattern.strict or group.pattern.does in _DOORS:
             return None, None
-    if group.pattern.does in _DOORS or group.pattern.strict:
-        if origin is None and target is None:
-            return None, None
+    needs_object = group.pattern.does in _DOORS or group.pattern.strict
+    if needs_object and origin is None and target is None:
+        return None, None
     for adjunct in adjuncts(reading, at, sentence.last):
         if not _fits(scene, setting, adjunct.phrase):
             continue
@@ -134,7 +132,15 @@ def _with_place(*, reading_after: Adjunct, scene: Scene, sentence: Sentence) -> 
     phrase = reading_after.phrase
     reading = scene.reading
     at = phrase[1]
-    if at < sentence.last and reading.lows[at] in ("in", "near", "around", "у", "в", "под", "біля"):
+    if at < sentence.last and reading.lows[at] in (
+        "in",
+        "near",
+        "around",
+        "у",
+        "в",
+        "под",
+        "біля",
+    ):
         further = phrase_right(reading, at + 1, sentence.last)
         if further is not None and further[1] - further[0] <= 4 and reading.capital(further[0]):
             return phrase[0], further[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from apps.claims.extraction.assembling.kind_verbs import KindVerb, Pattern
+from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.attributions.classes import Range, is_adverb, is_finite_cue
 from apps.claims.extraction.attributions.closed_words import (
     ADVERBS,
@@ -24,7 +25,6 @@ from apps.claims.extraction.attributions.closed_words import (
     words_of,
 )
 from apps.claims.extraction.attributions.cues import Form
-from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 
@@ -264,11 +264,22 @@ def skip_particles(reading: Reading, at: int, last: int) -> int:
 
 
 def clause_end_right(reading: Reading, at: int, last: int) -> int:
-    """The token behind the clause that a token stands in: at the next comma or mark."""
+    """The token behind the clause that a token stands in: at the next comma or mark.
+
+    A short quotation that opens inside of the clause belongs to it.
+    """
     highest = min(last, at + _LONGEST_REACH)
     while at < highest:
-        word = reading.words[at]
-        if word in TERMINAL or word in ",;:" or word in DASHES or reading.kinds[at] == QUOTE:
+        word, number = reading.words[at], reading.within[at]
+        if reading.kinds[at] == QUOTE:
+            if number < 0 or reading.quotations[number].first != at:
+                return at
+            after = reading.quotations[number].last
+            if after > highest:
+                return at
+            at = after
+            continue
+        if word in TERMINAL or word in ",;:" or word in DASHES:
             return at
         if reading.lows[at] in ("but", "while", "але", "но") or reading.lows[at] in RELATIVE:
             return at

@@ -46,4 +46,3 @@ def resolved(scene: Scene, setting: Setting, subject: Span, voice: Voice) -> Kno
     if voice.claimant is not None:
         return voice.claimant
     return None
-

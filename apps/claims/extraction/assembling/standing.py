@@ -95,9 +95,7 @@ def is_asserted(scene: Scene, setting: Setting, sentence: Sentence, group: VerbG
     return states(scene, setting, sentence, group.first, group.place)
 
 
-def states(
-    scene: Scene, setting: Setting, sentence: Sentence, first: int, place: int
-) -> bool:
+def states(scene: Scene, setting: Setting, sentence: Sentence, first: int, place: int) -> bool:
     """Whether the clause whose verb stands at `place`, its group from `first`, is a statement."""
     reading = scene.reading
     if is_question(reading, sentence, place) or is_hypothetical(reading, sentence, first):

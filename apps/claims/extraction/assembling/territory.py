@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from apps.anchoring.spans import Span
@@ -49,7 +50,9 @@ def known_of(scene: Scene, phrase: Range, *, whole: bool = False) -> Known:
     ref = None
     for name in scene.names_in(span):
         before = scene.text[span.start : name.start].split()
-        if (name.end == span.end and all(word.lower() in DETERMINERS for word in before)) or (not whole and name.kind == "organisation" and _is_head(scene, phrase, name)):
+        if (name.end == span.end and all(word.lower() in DETERMINERS for word in before)) or (
+            not whole and name.kind == "organisation" and _is_head(scene, phrase, name)
+        ):
             ref = name.ref
     return Known(plain(scene.text, span), Basis.STATED, span, ref)
 
@@ -190,8 +193,7 @@ def place_before(scene: Scene, setting: Setting, position: int, phrase: Range) -
     reading = scene.reading
     lows = reading.lows[phrase[0] : phrase[1]]
     pointing = any(
-        low in _DEFINITE and following in TERRITORY
-        for low, following in zip(lows, lows[1:], strict=False)
+        low in _DEFINITE and following in TERRITORY for low, following in pairwise(lows)
     ) or any(_is_slavic(low) and low in TERRITORY for low in lows)
     if not pointing:
         return None

@@ -1,0 +1,189 @@
+"""The caveats of a text, each tied to the claims it limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from apps.claims.extraction.assembling import caveat_words_slavic
+from apps.claims.extraction.assembling.basis_patterns import basis_at
+from apps.claims.extraction.assembling.caveat_patterns import Found, caveat_at
+from apps.claims.extraction.assembling.caveat_words_slavic import BETWEEN, Run
+from apps.claims.extraction.assembling.drafts import Draft
+from apps.claims.extraction.assembling.framing import framed
+from apps.claims.extraction.assembling.limiting import Earlier
+from apps.claims.extraction.assembling.phrasing import phrase_left
+from apps.claims.extraction.assembling.predicates import clause_end_right
+from apps.claims.extraction.assembling.records import Kind, Known, Limit
+from apps.claims.extraction.assembling.scene import Scene, Sentence
+from apps.claims.extraction.assembling.speakers import resolved, speaker_of, voice_of
+from apps.claims.extraction.assembling.standing import (
+    Setting,
+    is_hypothetical,
+    is_question,
+    setting_of,
+)
+from apps.claims.extraction.assembling.territory import span_of
+from apps.claims.extraction.assembling.voicing import Voice, voice_at
+from apps.claims.extraction.attributions import Attribution
+from apps.claims.extraction.attributions.closed_words import PERSONAL
+
+_RUNS: Final = caveat_words_slavic.runs()
+_GAP: Final = 3
+_RULE: Final = {
+    Limit.UNVERIFIED: "caveat-unverified",
+    Limit.NO_COMMENT: "caveat-no-comment",
+    Limit.REFUSAL: "caveat-refusal",
+    Limit.DENIAL: "caveat-denial",
+}
+_NOBODY: Final = frozenset(("you", "it", "there", "this", "that"))
+
+
+def read_caveats(scene: Scene, claims: Sequence[Draft]) -> list[Draft]:
+    """A draft for each caveat of a text, in its order, tied to those of the claims it limits.
+
+    `claims`: the other drafts of the text. Takes time in proportion to the length of the text.
+    """
+    setting = setting_of(scene)
+    cues = {said.cue.start: said for said in scene.acts if said.cue is not None}
+    earlier = Earlier(scene, claims)
+    found: list[Draft] = []
+    for sentence in scene.sentences:
+        here: list[Draft] = []
+        for at in range(sentence.first, sentence.last):
+            caveat = (
+                caveat_at(scene.reading, at, sentence)
+                or basis_at(scene.reading, at, sentence)
+                or _slavic_at(scene, at, sentence)
+            )
+            if caveat is None or any(_is_again(each, caveat, scene) for each in here[-2:]):
+                continue
+            draft = _drafted(scene, setting, sentence, caveat, cues)
+            if draft is None:
+                continue
+            draft.limits = earlier.limited_by(draft, caveat.about, here)
+            if draft.limits or draft.limit is not Limit.BASIS:
+                here.append(draft)
+        found.extend(here)
+    return found
+
+
+def _is_again(known: Draft, caveat: Found, scene: Scene) -> bool:
+    """Whether the same clause has shown this already: "did not respond to … for comment"."""
+    start = scene.reading.starts[caveat.first]
+    if known.limit is Limit.REFUSAL and caveat.limit is Limit.REFUSAL:
+        return True
+    return known.core.start <= start < known.core.end
+
+
+def _drafted(
+    scene: Scene,
+    setting: Setting,
+    sentence: Sentence,
+    caveat: Found,
+    cues: dict[int, Attribution],
+) -> Draft | None:
+    reading = scene.reading
+    if is_question(reading, sentence, caveat.verb):
+        return None
+    if is_hypothetical(reading, sentence, caveat.first):
+        return None
+    voice = _voice(scene, setting, sentence, caveat, cues.get(reading.starts[caveat.verb]))
+    if voice is None:
+        return None
+    end = clause_end_right(reading, max(caveat.verb + 1, caveat.about[0]), sentence.last)
+    draft = framed(
+        scene,
+        kind=Kind.CAVEAT,
+        rule=caveat.rule,
+        sentence=sentence,
+        clause=(caveat.first, max(end, caveat.verb + 1)),
+        verb=caveat.verb,
+        known={},
+        why=f"Read from “{reading.words[caveat.verb]}”.",
+        voice=voice,
+        dated=False,
+    )
+    if draft is not None:
+        draft.limit = caveat.limit
+    return draft
+
+
+def _voice(
+    scene: Scene,
+    setting: Setting,
+    sentence: Sentence,
+    caveat: Found,
+    cue: Attribution | None,
+) -> Voice | None:
+    """Who makes the caveat; None if its subject is nobody who could."""
+    reading = scene.reading
+    said = voice_at(scene, reading.starts[caveat.verb])
+    if caveat.limit is Limit.BASIS or reading.lows[caveat.verb].startswith("defer"):
+        if cue is not None and cue.speaker is not None:
+            return voice_of(scene, cue)
+        if said.claimant is not None or caveat.limit is Limit.BASIS:
+            return Voice(said.claimant, said.chain, said.attribution, said.own)
+        return _last_speaker(scene, setting, sentence, caveat)
+    if caveat.who is None:
+        return Voice(said.claimant, said.chain, said.attribution, said.own)
+    words = reading.lows[caveat.who[0]]
+    single = caveat.who[1] - caveat.who[0] == 1
+    if single and words in _NOBODY:
+        return None
+    if cue is not None and cue.speaker is not None and words in PERSONAL:
+        known: Known | None = speaker_of(scene, cue.speaker, cue)
+    else:
+        known = resolved(scene, setting, span_of(scene, caveat.who), said)
+    if known is None:
+        return Voice(None, (), said.attribution, said.own)
+    chain = said.chain if said.claimant is not None and known == said.claimant else ()
+    return Voice(known, chain, said.attribution, said.own)
+
+
+def _last_speaker(
+    scene: Scene, setting: Setting, sentence: Sentence, caveat: Found
+) -> Voice | None:
+    """Who spoke last before a word in its sentence: "Kirby said while deferring to …"."""
+    for at in range(caveat.verb - 1, max(sentence.first, caveat.verb - 12) - 1, -1):
+        for said in setting.acts_by_speaker(scene.reading.starts[at]):
+            return voice_of(scene, said)
+    return None
+
+
+def _slavic_at(scene: Scene, at: int, sentence: Sentence) -> Found | None:
+    """The Ukrainian or Russian caveat whose words begin at a token, or None."""
+    reading = scene.reading
+    for limit, run in _RUNS.get(reading.lows[at], ()):
+        after = _run_end(scene, at, sentence, run)
+        if after < 0:
+            continue
+        if limit is Limit.DENIAL and not _is_denied(scene, at, after, sentence):
+            continue
+        who = phrase_left(reading, at - 1, sentence.first)
+        first = who[0] if who is not None else at
+        about = (after - 1, min(sentence.last, after + 8))
+        return Found(limit, _RULE[limit], first, after - 1, who, about)
+    return None
+
+
+def _run_end(scene: Scene, at: int, sentence: Sentence, run: Run) -> int:
+    """The token behind a run of words that begins at a token; -1 if it does not stand there."""
+    reading = scene.reading
+    place, gap = at, 0
+    for words in run:
+        if words == BETWEEN:
+            gap = _GAP
+            continue
+        highest = min(sentence.last, place + 1 + gap)
+        hit = next((one for one in range(place, highest) if reading.lows[one] in words), -1)
+        if hit < 0:
+            return -1
+        place, gap = hit + 1, 0
+    return place
+
+
+def _is_denied(scene: Scene, at: int, after: int, sentence: Sentence) -> bool:
+    reading = scene.reading
+    before = reading.lows[at - 1] if at > sentence.first else ""
+    return before not in ("не", "ні") and after < sentence.last
