@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.scene import Scene, Sentence
-from apps.claims.extraction.attributions.closed_words import words_of
-from apps.figures import Figure, FigureKind
+from apps.claims.extraction.attributions.closed_words import (
+    BE,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    words_of,
+)
+from apps.claims.extraction.attributions.reading import MARK, WORD
+from apps.figures import Figure, FigureKind, Qualifier
+from apps.figures.lexicon.measures import Role, roles_of
+from apps.figures.lexicon.people import PEOPLE
 
 PEOPLE_LOST = frozenset(
-    ("killed", "injured", "casualties", "missing", "captured", "abducted", "detained", "displaced")
+    ("killed", "injured", "casualties", "missing", "captured", "abducted", "displaced")
 )
 _ARMS_LOST = frozenset(("destroyed", "damaged", "captured", "casualties"))
 LOST = PEOPLE_LOST | _ARMS_LOST
@@ -30,12 +40,22 @@ _MAY_BE = words_of(
     "would could might may will shall can should if unless whether cannot won't wouldn't"
     " міг могла могли може можуть якщо би б мог могла могли может могут если бы"
 )
-_HAVE = words_of("have has had 've ’ve")
+_PERHAPS = words_of("may might must")
+_IF = words_of("if unless suppose imagine якщо якби если")
+_THOUGHT = words_of(
+    "said reported believed thought known feared estimated found presumed assumed confirmed"
+)
+_EACH = words_of("per every each a щодня кожного каждый")
+_TIMES = words_of("day week month year hour день тиждень місяць неделю месяц год")
 _AIM = words_of(
     "planned plans plan planning threatened threatens threatening tried trying attempted wanted"
     " ordered vowed conspired intended aims aimed sought conspiracy plot attempt order threat"
     " capable able"
 )
+_BEHIND = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | words_of("today yesterday when so far")
+_NAMED = words_of("named identified called")
+_POINTING = words_of("the these those ці цих эти этих")
+_PARENTS = words_of("mother father mothers parents parent widow family")
 _LEAST_SCORE = 0.6
 _NEAR = 5
 
@@ -44,9 +64,69 @@ def is_worth(scene: Scene, figure: Figure, sentence: Sentence) -> bool:
     """Whether a count is stated as a loss of people or of arms, and as something that is so."""
     if figure.kind is not FigureKind.COUNT or figure.measure not in LOST:
         return False
+    if figure.rule == "singular" and _is_named_anyway(scene, figure):
+        return False
+    if figure.value == 1 and figure.qualifier is Qualifier.MORE_THAN:
+        return False
     if figure.rule in _NEVER or figure.score < _LEAST_SCORE or figure.value == 0:
         return False
-    return counts_whom(figure) and is_told_as_so(scene, figure, sentence)
+    return (
+        counts_whom(figure)
+        and _is_done_to_them(scene, figure)
+        and not _is_known_already(scene, figure)
+        and not _is_one_among_its_kind(scene, figure)
+        and is_told_as_so(scene, figure, sentence)
+    )
+
+
+def _is_known_already(scene: Scene, figure: Figure) -> bool:
+    """ "These two murders", "the six priests": named again, not counted; and "mother of three"."""
+    at = scene.reading.token_at(of_whole(scene, figure).start)
+    before = scene.reading.lows[max(0, at - 2) : at]
+    if before[-1:] == ["of"]:
+        return before[0] in _PARENTS
+    pointing = bool(before) and before[-1] in _POINTING
+    return pointing and figure.qualifier_words is None and not figure.further
+
+
+def _is_one_among_its_kind(scene: Scene, figure: Figure) -> bool:
+    """ "One of the most profitable", "one of the attacks": no one person is counted."""
+    if figure.value != 1 or figure.population is None:
+        return False
+    at = scene.reading.token_at(figure.words.end - 1) + 1
+    if scene.reading.lows[at : at + 1] != ["of"]:
+        return False
+    words = figure.population.words.text.lower().split()
+    return "most" in words or not any(PEOPLE.fullmatch(word) for word in words)
+
+
+def _is_named_anyway(scene: Scene, figure: Figure) -> bool:
+    """ "Ana Ruiz, a teacher, was killed", "a man named Ruiz", "the death of a bishop": one who
+    is spoken of, not counted."""
+    reading = scene.reading
+    at = reading.token_at(figure.words.start)
+    if at > 0 and (reading.kinds[at - 1] == MARK or reading.lows[at - 1].endswith("ly")):
+        return True
+    if figure.measure_words is not None:
+        done = reading.lows[reading.token_at(figure.measure_words.start)]
+        if not any(role in (Role.VERB, Role.GERUND, Role.DONE) for _, role in roles_of(done)):
+            return True
+    return any(low in _NAMED for low in reading.lows[at : at + _NEAR])
+
+
+def _is_done_to_them(scene: Scene, figure: Figure) -> bool:
+    """Whether those counted suffer it: not "four armed men kidnapped Mr Ruiz"."""
+    if figure.measure_rule != "measure-subject" or figure.measure_words is None:
+        return True
+    reading = scene.reading
+    at = reading.token_at(figure.measure_words.start)
+    roles = {role for _, role in roles_of(reading.lows[at])}
+    if Role.DONE in roles or any(low in BE for low in reading.lows[max(0, at - 4) : at]):
+        return True
+    following = reading.lows[at + 1 : at + 2]
+    if not following or reading.kinds[at + 1] != WORD:
+        return True
+    return following[0] in _BEHIND or following[0].endswith("ly")
 
 
 def counts_whom(figure: Figure) -> bool:
@@ -59,21 +139,38 @@ def counts_whom(figure: Figure) -> bool:
 
 
 def is_told_as_so(scene: Scene, figure: Figure, sentence: Sentence) -> bool:
-    """Whether the words tell of something that is so, not that may be, is asked or is aimed at."""
+    """Whether the words tell of something that is so, not that may be, is asked or is aimed at,
+    nor of what happens every day."""
     reading = scene.reading
-    if reading.words[sentence.last - 1] == "?":
+    if reading.words[sentence.last - 1] == "?" or reading.lows[sentence.first] in _IF:
         return False
-    anchors = [figure.words.start]
+    at = reading.token_at(figure.words.start)
+    if not _is_so(reading.lows[max(sentence.first, at - _NEAR) : at]):
+        return False
+    last = reading.token_at(figure.words.end - 1) + 1
     if figure.measure_words is not None:
-        anchors.append(figure.measure_words.start)
-    for anchor in anchors:
-        at = reading.token_at(anchor)
-        lows = reading.lows[max(sentence.first, at - _NEAR) : at]
-        if any(low in _MAY_BE for low in lows) and not any(low in _HAVE for low in lows):
+        done = reading.token_at(figure.measure_words.start)
+        lows = reading.lows[max(sentence.first, done - _NEAR) : done]
+        if not _is_so(lows) or (lows[-2:] == ["to", "be"] and not _THOUGHT & set(lows)):
             return False
-        if "to" in lows and any(low in _AIM for low in lows):
+        last = max(last, done + 1)
+    return not _is_rate(reading.lows[last : min(sentence.last, last + _NEAR)])
+
+
+def _is_so(lows: list[str]) -> bool:
+    """Whether no word right before says that it only may be, or is to be."""
+    if "to" in lows and any(low in _AIM for low in lows):
+        return False
+    for at, low in enumerate(lows):
+        perhaps = low in _PERHAPS and lows[at + 1 : at + 2] == ["have"]
+        if low in _MAY_BE and not perhaps:
             return False
     return True
+
+
+def _is_rate(lows: list[str]) -> bool:
+    """ "Per day", "every week", "a month"."""
+    return any(low in _EACH and following in _TIMES for low, following in itertools.pairwise(lows))
 
 
 def of_whole(scene: Scene, figure: Figure) -> Span:

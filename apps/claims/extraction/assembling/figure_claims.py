@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.carrying import carry_on
@@ -24,11 +24,16 @@ from apps.claims.extraction.assembling.scoping import days_of, known_period, per
 from apps.claims.extraction.assembling.shares import Shared, shared_by
 from apps.claims.extraction.assembling.stating import figure_statement, share_statement
 from apps.claims.extraction.assembling.voicing import Voice, plain, voice_at
+from apps.claims.extraction.attributions.closed_words import AUXILIARIES, RELATIVE
 from apps.figures import Figure
+from apps.figures.lexicon.measures import Role, roles_of
 
 SAID, TOLD, ONE = "figure-said", "figure-told", "figure-one"
 SHARE_SAID, SHARE_TOLD = "share-said", "share-told"
 _OPENING, _CLOSING = "\"'“„«‟‘”", "\"'“”»‟’"
+_GOES_ON = frozenset(("verb-then-clause", "verb-then-object", "according-to"))
+_JOINING = (["while"], ["and"], ["whereas"], ["but"], ["а"], ["та"], ["і"], ["и"])
+_BETWEEN = 12
 _LOOSE = " \t\r\n,;:"
 
 
@@ -44,6 +49,7 @@ class _Place:
 def read_figures(scene: Scene) -> list[Draft]:
     """A draft for each figure or share that is worth a claim, in the order of the text."""
     drafts: dict[int, Draft] = {}
+    before: _Place | None = None
     for number, figure in enumerate(scene.figures):
         at = scene.sentence_at(figure.words.start)
         sentence = scene.sentences[at]
@@ -51,6 +57,7 @@ def read_figures(scene: Scene) -> list[Draft]:
         if shared is None and not is_worth(scene, figure, sentence):
             continue
         place = _Place(at, sentence, voice_at(scene, figure.words.start))
+        place = before = replace(place, voice=_going_on(scene, place, before))
         if place.voice.unsaid:
             continue
         whole = drafts.get(figure.part_of) if figure.part_of is not None else None
@@ -64,7 +71,7 @@ def read_figures(scene: Scene) -> list[Draft]:
     numbers = list(drafts)
     found = carry_on(scene, [(scene.figures[number], drafts[number]) for number in numbers])
     for draft in found:
-        _state(draft)
+        _state(scene, draft)
     return found
 
 
@@ -83,7 +90,7 @@ def _count(scene: Scene, figure: Figure, at: _Place, whole: Draft | None) -> Dra
     population = population_of(scene, figure, clause)
     if population is not None:
         draft.known[Part.POPULATION] = population
-    _place_in_time(scene, draft, at, words)
+    _place_in_time(scene, draft, figure, at, words)
     draft.measure = figure.measure or ""
     draft.part_of = whole
     draft.quantity = Quantity(
@@ -111,7 +118,7 @@ def _share(
     if shared.whole is not None:
         draft.measure_word = plain(scene.text, shared.whole)
         draft.known[Part.MEASURE] = Known(draft.measure_word, Basis.STATED, shared.whole)
-    _place_in_time(scene, draft, at, words)
+    _place_in_time(scene, draft, figure, at, words)
     draft.share_of = whole
     draft.quantity = Quantity(
         words=plain(scene.text, words),
@@ -146,9 +153,9 @@ def _begun(scene: Scene, figure: Figure, at: _Place, rule: str, words: Span) -> 
     )
 
 
-def _place_in_time(scene: Scene, draft: Draft, at: _Place, words: Span) -> None:
+def _place_in_time(scene: Scene, draft: Draft, figure: Figure, at: _Place, words: Span) -> None:
     """Sets place and period as far as the words attributed to one source name them."""
-    spans = _spans(at.sentence, at.voice)
+    spans = _own(scene, figure, _spans(at.sentence, at.voice))
     place = place_in(scene, spans, words)
     if place is not None:
         draft.known[Part.PLACE] = place
@@ -159,20 +166,69 @@ def _place_in_time(scene: Scene, draft: Draft, at: _Place, words: Span) -> None:
         draft.explanation += f" {period.explanation}"
 
 
-def _state(draft: Draft) -> None:
+def _own(scene: Scene, figure: Figure, spans: list[Span]) -> list[Span]:
+    """What tells of the figure itself: of "the murder of six priests was discussed today" only
+    the words up to the verb."""
+    measure = figure.measure_words
+    if figure.measure_rule != "measure-object" or measure is None:
+        return spans
+    reading = scene.reading
+    at = reading.token_at(measure.start)
+    if not any(role is Role.ACT for _, role in roles_of(reading.lows[at])):
+        return spans
+    last = reading.token_at(figure.words.end - 1) + 1
+    end = spans[-1].end
+    while last < len(reading.lows) and reading.starts[last] < end:
+        if reading.lows[last] in AUXILIARIES | RELATIVE or reading.words[last] in (",", ";"):
+            end = reading.starts[last]
+        last += 1
+    begin = min(measure.start, figure.words.start)
+    return [Span(begin, end)] if begin < end else spans
+
+
+def _state(scene: Scene, draft: Draft) -> None:
     """Sets what is said of a draft once all its fields are known."""
     assert draft.quantity is not None
     if draft.quantity.is_share:
         draft.statement = share_statement(draft.quantity, draft.measure, draft.known)
     else:
         draft.statement = figure_statement(
-            draft.quantity, draft.measure, draft.measure_word, draft.known
+            draft.quantity, draft.measure, draft.measure_word, draft.known, _together(scene, draft)
         )
     population = draft.known.get(Part.POPULATION)
     counted = folded(population.words) if population is not None else ""
     kind = "share" if draft.quantity.is_share else "count"
     interval = interval_words(draft.quantity.interval)
     draft.fingerprint = "|".join((kind, draft.measure, interval, counted))
+
+
+def _together(scene: Scene, draft: Draft) -> str:
+    """The words from a figure to those it counts, and to what was done to them, as far as they
+    stand beside one another: "some of the dead" may be between."""
+    population, measure = draft.known.get(Part.POPULATION), draft.known.get(Part.MEASURE)
+    end = draft.core.end
+    if population is not None:
+        if population.span is None or not 0 <= population.span.start - end <= _BETWEEN:
+            return ""
+        end = population.span.end
+    if measure is not None and measure.span is not None and measure.span.start - end in (0, 1):
+        end = measure.span.end
+    return plain(scene.text, Span(draft.core.start, end)) if end > draft.core.end else ""
+
+
+def _going_on(scene: Scene, at: _Place, before: _Place | None) -> Voice:
+    """ "He said that two were killed, while three were wounded": he said both."""
+    if at.voice.attribution is not None or before is None or before.number != at.number:
+        return at.voice
+    said = before.voice.attribution
+    if said is None or before.voice.claimant is None or said.rule not in _GOES_ON:
+        return at.voice
+    place = scene.reading.token_at(said.end - 1) + 1
+    if scene.reading.words[place : place + 1] == [","]:
+        place += 1
+    if scene.reading.lows[place : place + 1] not in _JOINING:
+        return at.voice
+    return replace(before.voice, own=False)
 
 
 def _spans(sentence: Sentence, voice: Voice) -> list[Span]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.counting import ARMS
 from apps.claims.extraction.assembling.records import Basis, Known, Named
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.assembling.voicing import plain
+from apps.claims.extraction.assembling.warring import FORCES, STATES
 from apps.claims.extraction.attributions.classes import is_adverb, is_finite_cue
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
@@ -22,6 +24,7 @@ from apps.claims.extraction.attributions.closed_words import (
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 from apps.claims.extraction.attributions.reading import WORD
 from apps.figures import Figure
+from apps.figures.lexicon.people import PEOPLE
 
 # "Russia has suffered 100,000 casualties": the subject is who is counted.
 _SUFFERS = words_of(
@@ -36,17 +39,61 @@ _STOPS = AUXILIARIES | SUBORDINATORS | THAT | PREPOSITIONS | VERBS | RELATIVE | 
 _FARTHEST = 8
 _LONGEST = 6
 _LEAST_STEM = 3
+_TOLD = ("ed", "ing")
+_TOLD_OF = words_of("caught threw shot hit struck found fought seen known said thrown hidden")
 _LOSSES = frozenset(("casualties", "killed", "injured", "missing", "captured"))
 
 
 def population_of(scene: Scene, figure: Figure, clause: Span) -> Known | None:
     """Who a figure counts; None where the text does not show it."""
-    if figure.population is not None:
+    if figure.population is not None and _may_be_meant(
+        scene, figure, figure.population.words.start
+    ):
         where = Span(figure.population.words.start, figure.population.words.end)
         basis = Basis.STATED if figure.population.stated else Basis.ELSEWHERE
-        return named_population(scene, where, basis)
+        people = people_of(scene, where)
+        return named_population(scene, people, basis) if _names_some(scene, people) else None
     subject = _sufferer(scene, figure, clause)
     return None if subject is None else named_population(scene, subject, Basis.STATED)
+
+
+def _may_be_meant(scene: Scene, figure: Figure, start: int) -> bool:
+    """Whether those counted are named beside it, in its sentence, or by what it adds to."""
+    if figure.population is None or figure.population.stated:
+        return True
+    if figure.part_of is not None or figure.further:
+        return True
+    return scene.sentence_at(start) == scene.sentence_at(figure.words.start)
+
+
+def _names_some(scene: Scene, where: Span) -> bool:
+    """Whether one word names people, and does not only describe: "one unfortunate death"."""
+    words = plain(scene.text, where).lower().split()
+    if len(words) > 1 or scene.names_in(where):
+        return True
+    low = words[0]
+    return (
+        PEOPLE.fullmatch(low) is not None
+        or ARMS.search(low) is not None
+        or low in FORCES | STATES
+        or low.endswith(_ENDINGS)
+        or not low.isascii()
+        or low.endswith("s")
+    )
+
+
+def people_of(scene: Scene, where: Span) -> Span:
+    """The words for people at the head of a phrase, without what is told of them behind it:
+    "six priests murdered in" and "an American identified as"."""
+    reading = scene.reading
+    tokens = scene.tokens_in(where)
+    seen = False
+    for at in tokens:
+        low = reading.lows[at]
+        if seen and (low.endswith(_TOLD) or low in VERBS or low in _TOLD_OF):
+            return Span(where.start, reading.ends[at - 1])
+        seen = seen or PEOPLE.fullmatch(low) is not None
+    return where
 
 
 def named_population(scene: Scene, where: Span, basis: Basis) -> Known:

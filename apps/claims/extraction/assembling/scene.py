@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.records import Named
 from apps.claims.extraction.attributions import Act, Attribution
-from apps.claims.extraction.attributions.closed_words import TERMINAL
+from apps.claims.extraction.attributions.closed_words import AUXILIARIES, DASHES, TERMINAL
 from apps.claims.extraction.attributions.finding import attributions_of
 from apps.claims.extraction.attributions.naming import Names
-from apps.claims.extraction.attributions.reading import MARK, QUOTE, Reading
+from apps.claims.extraction.attributions.reading import MARK, NUMBER, QUOTE, Reading
+from apps.claims.extraction.attributions.reading import Sentence as Whole
 from apps.figures import USUAL, Figure, Tolerance, read, tokens
 from apps.figures.periods import Period, read_periods
 
@@ -21,6 +22,7 @@ from apps.figures.periods import Period, read_periods
 _NO_STATEMENT = frozenset((Act.INTENDS, Act.JUDGES, Act.ASKS))
 _STEM, _MOST = 3, 20
 _TITLE_ENDS = 1_000
+_LONGEST_DATELINE, _LONGEST_PLACE = 30, 4
 _NO_CONTENT = frozenset(("verb-then-object", "verb-then-purpose", "citing"))
 
 
@@ -167,9 +169,9 @@ def _sentences(reading: Reading) -> tuple[Sentence, ...]:
     """The sentences of the attributions, cut further where one ends inside of a quotation."""
     found: list[Sentence] = []
     for number, whole in enumerate(reading.sentences):
-        begin = whole.first
+        begin = _after_dateline(reading, whole) if number == 0 else whole.first
         for place in range(whole.first, whole.last - 1):
-            if reading.within[place] < 0 or not _ends(reading, place, whole.last):
+            if place < begin or reading.within[place] < 0 or not _ends(reading, place, whole.last):
                 continue
             after = place + 1
             while after < whole.last and reading.kinds[after] == QUOTE and _closes(reading, after):
@@ -180,6 +182,33 @@ def _sentences(reading: Reading) -> tuple[Sentence, ...]:
         if begin < whole.last:
             found.append(_made(reading, begin, whole.last, number))
     return tuple(found)
+
+
+def _after_dateline(reading: Reading, whole: Whole) -> int:
+    """The token after "KYIV, 3 May (Agency) --", which says where and when a report was sent."""
+    inside = False
+    for place in range(whole.first, min(whole.last, whole.first + _LONGEST_DATELINE)):
+        inside = inside or reading.kinds[place] == NUMBER or reading.words[place] == "("
+        if reading.words[place] in DASHES and reading.words[place] != "-":
+            after = place + 1
+            if not inside and not _is_place(reading, whole.first, place):
+                return whole.first
+            while after < whole.last and reading.words[after] == "[":
+                while after < whole.last and reading.words[after] != "]":
+                    after += 1
+                after += 1
+            return after if after < whole.last else whole.first
+        if reading.kinds[place] == QUOTE or reading.lows[place] in AUXILIARIES:
+            break
+    return whole.first
+
+
+def _is_place(reading: Reading, first: int, last: int) -> bool:
+    """Whether there is nothing but one or two names: "KYIV, Ukraine"."""
+    tokens = range(first, last)
+    return 0 < len(tokens) <= _LONGEST_PLACE and all(
+        reading.kinds[at] == MARK or reading.capital(at) for at in tokens
+    )
 
 
 def _made(reading: Reading, first: int, last: int, number: int) -> Sentence:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from apps.claims.extraction.assembling.counting import ARMS
 from apps.claims.extraction.assembling.records import Known, Part, Quantity
+from apps.claims.extraction.attributions.closed_words import DAYS
 from apps.figures.lexicon.people import PEOPLE
 
 LONGEST = 400
@@ -23,14 +24,26 @@ _LINKS = frozenset(("of", "всіх", "всех"))
 
 
 def figure_statement(
-    quantity: Quantity, measure: str, measure_word: str, known: Mapping[Part, Known]
+    quantity: Quantity,
+    measure: str,
+    measure_word: str,
+    known: Mapping[Part, Known],
+    together: str,
 ) -> str:
-    """ "More than 20,000 Russian soldiers killed in Bakhmut, over the past five months." """
+    """ "More than 20,000 Russian soldiers killed in Bakhmut, over the past five months."
+
+    `together`: the words from the figure to those counted and what was done to them, as far as
+    they stand beside one another.
+    """
     population = known[Part.POPULATION].words if Part.POPULATION in known else ""
     word = measure_word.lower()
     noun = word in _NOUNS or not word.isascii()
     done = word if noun else measure
-    if not population:
+    if together:
+        head = together
+        if not {done, word} & set(head.lower().split()):
+            head += f" {done if not noun or population else word}"
+    elif not population:
         people = "" if noun or not quantity.words[-1:].isdigit() else "people "
         head = f"{quantity.words} {people}{done}"
     elif _is_described(population) if noun else _names_people(population):
@@ -71,8 +84,16 @@ def _scope(known: Mapping[Part, Known]) -> str:
     if place is not None:
         words += f" in {place.words}" if place.words.isascii() else f" ({place.words})"
     if period is not None:
-        words += f", {period.words[:1].lower()}{period.words[1:]}"
+        words += f", {_lowered(period.words)}"
     return words
+
+
+def _lowered(words: str) -> str:
+    """Words inside of a sentence; names of days and months keep their capital, as all caps do."""
+    first = words.split(" ", 1)[0]
+    return (
+        words if first.lower() in DAYS or first[1:2].isupper() else words[:1].lower() + words[1:]
+    )
 
 
 def _sentence(words: str) -> str:

@@ -27,6 +27,7 @@ _SOURCES = words_of(
     " agency commander authorities officer officers witnesses service department"
     " джерело джерела чиновник чиновники источник источники чиновники"
 )
+_NOBODY = words_of("no nobody none neither ніхто жоден никто")
 _BEFORE_BODY = words_of("for of at in from with")
 _LONGEST_NAME = 60
 LONGEST_WORDS = 300
@@ -57,7 +58,10 @@ class Voice:
 def voice_at(scene: Scene, position: int) -> Voice:
     """Who says what stands at a code point: the innermost who is named."""
     here = scene.saying_at(position)
-    unsaid = any(each.negated or each.act in (Act.DENIES, Act.REFUSES) for each in here)
+    unsaid = any(
+        each.negated or each.act in (Act.DENIES, Act.REFUSES) or _is_nobody(scene, each)
+        for each in here
+    )
     token = scene.reading.token_at(position)
     own = token < len(scene.reading.within) and scene.reading.within[token] >= 0
     for each in here:
@@ -66,6 +70,13 @@ def voice_at(scene: Scene, position: int) -> Voice:
         return _voice(scene, each, own=own, unsaid=unsaid)
     hearsay = here[0] if here else None
     return Voice(None, (), hearsay, own, unsaid)
+
+
+def _is_nobody(scene: Scene, said: Attribution) -> bool:
+    """ "No group has claimed": nobody says it."""
+    if said.speaker is None:
+        return False
+    return scene.reading.lows[scene.reading.token_at(said.speaker.start)] in _NOBODY
 
 
 def _is_publisher(scene: Scene, speaker: Span) -> bool:

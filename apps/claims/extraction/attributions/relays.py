@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from apps.anchoring.spans import Span
 from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.clauses import span_of
-from apps.claims.extraction.attributions.closed_words import DETERMINERS, LISTENERS, words_of
+from apps.claims.extraction.attributions.closed_words import (
+    DETERMINERS,
+    LISTENERS,
+    PREPOSITIONS,
+    words_of,
+)
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.naming import Names
 from apps.claims.extraction.attributions.phrases import subject_right
@@ -19,6 +24,7 @@ _SPOKESMEN = words_of(
     " речник речниця представник представниця пресссекретар пресс-секретарь речниця"
     " представитель представительница"
 )
+_NO_BODY = DETERMINERS | PREPOSITIONS | {"according"}
 _WIDEST = 14
 
 
@@ -102,7 +108,7 @@ def _body_beside(reading: Reading, phrase: Range) -> Range | None:
         while (
             first > lowest
             and reading.kinds[first - 1] != MARK
-            and (reading.lows[first - 1] not in DETERMINERS)
+            and reading.lows[first - 1] not in _NO_BODY
         ):
             first -= 1
         if any(reading.capital(place) for place in range(first, at)):
