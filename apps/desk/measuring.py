@@ -1,7 +1,7 @@
 """The tasks of `manage.py suggest` and `manage.py evaluate`, from all the apps."""
 
 from apps.anchoring import measuring as anchors
-from apps.claims.measuring import attributions
+from apps.claims.measuring import attributions, claims
 from apps.entities.measuring import mentions, names, toponyms
 from apps.figures import measuring as figures
 from apps.measuring import Task
@@ -11,6 +11,7 @@ TASKS: dict[str, Task] = {
     for task in (
         anchors.TASK,
         attributions.TASK,
+        claims.TASK,
         figures.TASK,
         mentions.TASK,
         names.TASK,

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from apps.claims.extraction.assembling.caveats import read_caveats
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.figure_claims import read_figures
 from apps.claims.extraction.assembling.joining import finished, joined
@@ -73,4 +74,5 @@ def read_claims(
 
 def _drafts(scene: Scene) -> list[Draft]:
     """The claims of a scene, in its order, each once."""
-    return joined([*read_figures(scene), *read_kinds(scene)])
+    claims = joined([*read_figures(scene), *read_kinds(scene)])
+    return joined([*claims, *read_caveats(scene, claims)])
