@@ -267,3 +267,11 @@ def test_merging_moves_who_is_counted_and_where(
     Claim.objects.filter(pk=claim.pk).update(place=twin)
     claim.refresh_from_db()
     assert claim.place == bakhmut
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("of the dead", "the dead"), ("the dead", "the dead"), ("", "another figure")],
+)
+def test_what_a_share_is_taken_of_is_said_once(words: str, said: str) -> None:
+    assert Claim(share_of_words=words).shared == said

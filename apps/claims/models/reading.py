@@ -99,6 +99,11 @@ class Readable(_Base):
         return f"up to {percent(high)}" if high is not None else ""
 
     @property
+    def shared(self) -> str:
+        """What the share is taken of: the dead. The "of" may have been written down with it."""
+        return self.share_of_words.removeprefix("of ") or "another figure"
+
+    @property
     def measured(self) -> str:
         """What is counted, in a word."""
         if self.measure == Measure.OTHER:
