@@ -54,7 +54,7 @@ _AIM = words_of(
 )
 _BEHIND = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | words_of("today yesterday when so far")
 _NAMED = words_of("named identified called")
-_POINTING = words_of("the these those ці цих эти этих")
+_POINTING = words_of("these those ці цих эти этих")
 _PARENTS = words_of("mother father mothers parents parent widow family")
 _LEAST_SCORE = 0.6
 _NEAR = 5
@@ -73,20 +73,31 @@ def is_worth(scene: Scene, figure: Figure, sentence: Sentence) -> bool:
     return (
         counts_whom(figure)
         and _is_done_to_them(scene, figure)
-        and not _is_known_already(scene, figure)
+        and not _is_pointed_at(scene, figure)
         and not _is_one_among_its_kind(scene, figure)
         and is_told_as_so(scene, figure, sentence)
     )
 
 
-def _is_known_already(scene: Scene, figure: Figure) -> bool:
-    """ "These two murders", "the six priests": named again, not counted; and "mother of three"."""
-    at = scene.reading.token_at(of_whole(scene, figure).start)
-    before = scene.reading.lows[max(0, at - 2) : at]
+def _is_pointed_at(scene: Scene, figure: Figure) -> bool:
+    """ "These two murders", "the two deaths", "a mother of three": nothing is counted anew."""
+    before = _before(scene, figure)
     if before[-1:] == ["of"]:
         return before[0] in _PARENTS
-    pointing = bool(before) and before[-1] in _POINTING
-    return pointing and figure.qualifier_words is None and not figure.further
+    if is_known(scene, figure):
+        return figure.measure_rule == "measure-noun"
+    return bool(before) and before[-1] in _POINTING and not figure.further
+
+
+def is_known(scene: Scene, figure: Figure) -> bool:
+    """ "The six priests who were killed": a count that readers are taken to know."""
+    before = _before(scene, figure)
+    return before[-1:] == ["the"] and figure.qualifier_words is None and not figure.further
+
+
+def _before(scene: Scene, figure: Figure) -> list[str]:
+    at = scene.reading.token_at(of_whole(scene, figure).start)
+    return scene.reading.lows[max(0, at - 2) : at]
 
 
 def _is_one_among_its_kind(scene: Scene, figure: Figure) -> bool:

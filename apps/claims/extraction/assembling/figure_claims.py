@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.carrying import carry_on
-from apps.claims.extraction.assembling.counting import is_worth, of_whole
+from apps.claims.extraction.assembling.counting import is_known, is_worth, of_whole
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.joining import folded, interval_words
 from apps.claims.extraction.assembling.populating import population_of
@@ -28,7 +28,7 @@ from apps.claims.extraction.attributions.closed_words import AUXILIARIES, RELATI
 from apps.figures import Figure
 from apps.figures.lexicon.measures import Role, roles_of
 
-SAID, TOLD, ONE = "figure-said", "figure-told", "figure-one"
+SAID, TOLD, ONE, KNOWN = "figure-said", "figure-told", "figure-one", "figure-known"
 SHARE_SAID, SHARE_TOLD = "share-said", "share-told"
 _OPENING, _CLOSING = "\"'“„«‟‘”", "\"'“”»‟’"
 _GOES_ON = frozenset(("verb-then-clause", "verb-then-object", "according-to"))
@@ -68,15 +68,15 @@ def read_figures(scene: Scene) -> list[Draft]:
         )
         if draft is not None:
             drafts[number] = draft
-    numbers = list(drafts)
-    found = carry_on(scene, [(scene.figures[number], drafts[number]) for number in numbers])
+    kept = _said_once(drafts)
+    found = carry_on(scene, [(scene.figures[number], draft) for number, draft in kept.items()])
     for draft in found:
         _state(scene, draft)
     return found
 
 
 def _count(scene: Scene, figure: Figure, at: _Place, whole: Draft | None) -> Draft | None:
-    rule = ONE if figure.rule == "singular" else TOLD if at.voice.claimant is None else SAID
+    rule = _rule(scene, figure, at.voice)
     if rule in scene.off:
         return None
     words = of_whole(scene, figure)
@@ -101,6 +101,30 @@ def _count(scene: Scene, figure: Figure, at: _Place, whole: Draft | None) -> Dra
         is_round=figure.round,
     )
     return draft
+
+
+def _rule(scene: Scene, figure: Figure, voice: Voice) -> str:
+    if is_known(scene, figure):
+        return KNOWN
+    if figure.rule == "singular":
+        return ONE
+    return TOLD if voice.claimant is None else SAID
+
+
+def _said_once(drafts: dict[int, Draft]) -> dict[int, Draft]:
+    """The drafts without the counts taken as known that another draft gives."""
+    given: set[tuple[str, str]] = set()
+    kept: dict[int, Draft] = {}
+    for known in (False, True):
+        for number, draft in drafts.items():
+            if (draft.rule == KNOWN) is not known or draft.quantity is None:
+                continue
+            counted = (draft.measure, interval_words(draft.quantity.interval))
+            if known and counted in given:
+                continue
+            given.add(counted)
+            kept[number] = draft
+    return dict(sorted(kept.items()))
 
 
 def _share(

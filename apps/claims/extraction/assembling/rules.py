@@ -22,6 +22,7 @@ RULES = _table(
     Rule("figure-said", "A figure for people stands in words that somebody is named for.", 0.85),
     Rule("figure-told", "A figure for people stands in the article’s own voice.", 0.7),
     Rule("figure-one", "“A soldier was killed”: one person is counted without a number.", 0.7),
+    Rule("figure-known", "“The six who were killed”: a count that is taken as known.", 0.6),
     Rule("share-said", "A share of those lost stands in words that somebody is named for.", 0.75),
     Rule("share-told", "A share of those lost stands in the article’s own voice.", 0.6),
     Rule("control-held", "A party is said to hold or control a place.", 0.8),
