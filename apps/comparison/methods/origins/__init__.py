@@ -1,0 +1,50 @@
+"""Origins: which reports go back to one utterance, so that articles are not taken for sources."""
+
+from apps.comparison.methods.origins.comparing import compare
+from apps.comparison.methods.origins.copies import likeness, near_copies, routes_of, shingles
+from apps.comparison.methods.origins.deciding import DecisionConflict
+from apps.comparison.methods.origins.grouping import find_origins
+from apps.comparison.methods.origins.independence import Independent, independent
+from apps.comparison.methods.origins.reading import read_reports
+from apps.comparison.methods.origins.records import (
+    Decision,
+    Link,
+    Origin,
+    Origins,
+    Reason,
+    Report,
+    Ruling,
+    Said,
+)
+from apps.comparison.methods.origins.relays import Relays, Roots, Step
+from apps.comparison.methods.origins.rules import COPIES, ENOUGH, METHOD, METHODS, RELAYS, RULES
+
+__all__ = [
+    "COPIES",
+    "ENOUGH",
+    "METHOD",
+    "METHODS",
+    "RELAYS",
+    "RULES",
+    "Decision",
+    "DecisionConflict",
+    "Independent",
+    "Link",
+    "Origin",
+    "Origins",
+    "Reason",
+    "Relays",
+    "Report",
+    "Roots",
+    "Ruling",
+    "Said",
+    "Step",
+    "compare",
+    "find_origins",
+    "independent",
+    "likeness",
+    "near_copies",
+    "read_reports",
+    "routes_of",
+    "shingles",
+]

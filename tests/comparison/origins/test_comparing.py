@@ -1,0 +1,208 @@
+"""What speaks for one origin, and what rules it out."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.comparison.methods.origins import (
+    METHODS,
+    RULES,
+    Report,
+    Said,
+    compare,
+    find_origins,
+    read_reports,
+)
+
+MONDAY = date(2023, 5, 1)
+WORDS = "We will hold the city as long as it takes and not one day less than that"
+
+
+def report(key, **facts):
+    given = {"article": key, "published": MONDAY, "speaker": "mayor"} | facts
+    return Report(key, **given)
+
+
+def rules(one, other, **more):
+    first, second = read_reports((one, other))
+    link = compare(first, second, **more)
+    return [each.rule for each in link.reasons], [each.rule for each in link.against]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fired", "against"),
+    [
+        ({}, {}, ["speaker-same", "day-near"], []),
+        ({}, {"published": date(2023, 6, 1)}, ["speaker-same"], []),
+        ({}, {"speaker": "governor"}, ["day-near"], ["other-speaker"]),
+        ({}, {"speaker": None}, ["day-near"], []),
+        (
+            {},
+            {"speaker": "city", "speaks_for": frozenset({"mayor"})},
+            ["speaker-for", "day-near"],
+            [],
+        ),
+        (
+            {"speaker": None, "speaker_words": "a US official"},
+            {"speaker": None, "speaker_words": "A  U.S. official"},
+            ["day-near"],
+            [],
+        ),
+        (
+            {"speaker": None, "speaker_words": "a US official"},
+            {"speaker": None, "speaker_words": "A US  official"},
+            ["speaker-words", "day-near"],
+            [],
+        ),
+        (
+            {"said_on": MONDAY},
+            {"said_on": MONDAY, "said_precision": "minute"},
+            ["speaker-same", "day-same"],
+            [],
+        ),
+        (
+            {"said_on": MONDAY},
+            {"said_on": date(2023, 5, 2), "published": date(2023, 5, 2)},
+            ["speaker-same", "day-next"],
+            [],
+        ),
+        (
+            {"said_on": MONDAY},
+            {"said_on": date(2023, 5, 3), "published": date(2023, 5, 3)},
+            ["speaker-same"],
+            ["other-day"],
+        ),
+        (
+            {"said_on": date(2023, 4, 24), "said_precision": "month"},
+            {"said_on": date(2023, 4, 9)},
+            ["speaker-same", "day-within"],
+            [],
+        ),
+        # Nothing is reported before it is said.
+        ({"published": date(2023, 4, 20)}, {"said_on": MONDAY}, ["speaker-same"], ["other-day"]),
+        ({"medium": "post"}, {"medium": "post"}, ["speaker-same", "day-near", "medium-same"], []),
+        (
+            {"medium": "post"},
+            {"medium": "interview"},
+            ["speaker-same", "day-near", "medium-other"],
+            [],
+        ),
+        (
+            {"occasion": "the Monday briefing"},
+            {"occasion": "The Monday  Briefing"},
+            ["speaker-same", "day-near", "occasion-same"],
+            [],
+        ),
+        (
+            {"figures": (Said("killed", 11_484),)},
+            {"figures": (Said("fatalities", 11_484), Said("wounded", 3))},
+            ["speaker-same", "day-near", "figure-exact"],
+            [],
+        ),
+        (
+            {"figures": (Said("killed", 40),)},
+            {"figures": (Said("wounded", 40),)},
+            ["speaker-same", "day-near"],
+            [],
+        ),
+        (
+            {"figures": (Said("killed", 40),)},
+            {"figures": (Said("killed", 41),)},
+            ["speaker-same", "day-near", "figure-other"],
+            [],
+        ),
+        (
+            {"speaker": "paper", "document": "leak"},
+            {"speaker": "ministry", "document": "leak"},
+            ["document-same", "day-near"],
+            [],
+        ),
+        (
+            {"document": "leak"},
+            {"document": "study"},
+            ["speaker-same", "day-near"],
+            ["other-document"],
+        ),
+        (
+            {"publisher": "agency"},
+            {"relayed_by": frozenset({"agency"})},
+            ["speaker-same", "day-near", "relay-named"],
+            [],
+        ),
+        ({}, {"article": "a"}, ["speaker-same", "day-near", "article-same"], []),
+    ],
+)
+def test_what_fires(one, other, fired, against):
+    assert rules(report("a", **one), report("b", **other)) == (fired, against)
+
+
+@pytest.mark.parametrize(
+    ("quote", "rule"),
+    [
+        (WORDS, ["quote-long"]),
+        ("“we will HOLD the city as long, as it takes”", ["quote-long"]),
+        ("he promised to hold the city as long as possible", ["quote-short"]),
+        ("not one day", ["quote-few"]),
+        ("the city takes less than one day", []),
+        ("", []),
+    ],
+)
+def test_quoted_words_count_by_their_run(quote, rule):
+    fired, _ = rules(report("a", quotes=(WORDS,)), report("b", quotes=("Nothing.", quote)))
+    assert [each for each in fired if each.startswith("quote")] == rule
+
+
+def test_a_run_does_not_go_on_from_one_quote_to_the_next():
+    fired, _ = rules(
+        report("a", quotes=("We will hold", "the city")),
+        report("b", quotes=("We will hold the city",)),
+    )
+    assert fired == ["speaker-same", "day-near", "quote-few"]
+
+
+def test_copies_alone_show_nothing():
+    one, other = (report(key, speaker=None, quotes=(WORDS,)) for key in "ab")
+    fired, _ = rules(one, other, copied=True)
+    assert fired == ["day-near", "quote-long", "text-copied"]
+    assert find_origins((one, other), routes={"a": "a", "b": "a"}).origins == ()
+
+
+REPORTS = st.builds(
+    Report,
+    key=st.sampled_from("ab"),
+    article=st.sampled_from("xyz"),
+    published=st.none() | st.dates(MONDAY, date(2023, 5, 20)),
+    speaker=st.sampled_from([None, "mayor", "city"]),
+    speaks_for=st.sampled_from([frozenset(), frozenset({"city"})]),
+    said_on=st.none() | st.dates(MONDAY, date(2023, 5, 20)),
+    said_precision=st.sampled_from(["day", "week", "month", "year"]),
+    medium=st.sampled_from(["", "post", "speech"]),
+    document=st.sampled_from([None, None, "leak"]),
+    figures=st.lists(
+        st.builds(Said, st.sampled_from(["killed", "wounded"]), st.integers(1, 999)), max_size=3
+    ).map(tuple),
+    quotes=st.lists(st.sampled_from([WORDS, "hold the city", "…"]), max_size=3).map(tuple),
+)
+
+
+@given(REPORTS, REPORTS, st.booleans())
+def test_sides_play_no_part(one, other, copied):
+    first, second = read_reports((one, other))
+    if one.key != other.key:
+        assert compare(first, second, copied=copied) == compare(second, first, copied=copied)
+
+
+@given(REPORTS, REPORTS)
+def test_a_score_is_the_sum_of_its_reasons(one, other):
+    link = compare(*read_reports((one, other)))
+    points = sum(each.points for each in link.reasons)
+    anchored = any(RULES[each.rule].anchors for each in link.reasons)
+    expected = max(0, min(100, points))
+    assert link.score == (expected if anchored else min(expected, 59)) / 100
+    assert {each.rule for each in (*link.reasons, *link.against)} <= set(RULES)
+
+
+def test_the_methods_have_names_and_versions():
+    assert list(METHODS) == ["comparison.origins/1", "comparison.copies/1", "comparison.relays/1"]
