@@ -22,7 +22,8 @@ from apps.claims.actions.chain import (
     point_at_utterance,
     remove_relay,
 )
-from apps.claims.actions.claims import decide_claim, delete_claim, edit_claim, make_claim
+from apps.claims.actions.claims import delete_claim, edit_claim, make_claim
+from apps.claims.actions.deciding import decide_claim
 from apps.claims.actions.linking import link_claims, unlink_claims
 from apps.claims.enums import ClaimKind, LinkKind, Medium, RelayHow
 from apps.claims.models import Claim, ClaimLink, Relay, Utterance

@@ -16,7 +16,6 @@ from apps.audit.recording import recorded
 from apps.audit.undo import undo
 from apps.claims.actions.claims import (
     add_evidence,
-    decide_claim,
     delete_claim,
     edit_claim,
     make_claim,
@@ -24,6 +23,7 @@ from apps.claims.actions.claims import (
     tag_claim,
     untag_claim,
 )
+from apps.claims.actions.deciding import decide_claim
 from apps.claims.actions.evidence import set_fidelity
 from apps.claims.actions.tagging import tag_claims
 from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity

@@ -13,6 +13,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Article
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.claims.actions.correcting import as_corrected, note_corrected
 from apps.claims.enums import Medium, RelayHow
 from apps.claims.models import Claim, Relay, Utterance
 from apps.claims.models.scoped import WORDS_LIMIT
@@ -72,7 +73,7 @@ def name_utterance(*, claim: Claim, facts: UtteranceFacts, by: "User") -> tuple[
     columns = facts.columns()
     with recorded(by=by, reason="Named the utterance behind a claim") as action:
         made = Utterance.objects.create(created_by=by, **columns)
-        change(claim, expected_revision=claim.revision, utterance=made)
+        change(claim, expected_revision=claim.revision, utterance=made, **as_corrected(claim))
     return made, action
 
 
@@ -92,7 +93,7 @@ def point_at_utterance(*, claim: Claim, utterance: Utterance | None, by: "User")
     _check_may_edit(claim, by)
     said = "Took the utterance off a claim" if utterance is None else f"Traced to {utterance}"
     with recorded(by=by, reason=said[:300]) as action:
-        change(claim, expected_revision=claim.revision, utterance=utterance)
+        change(claim, expected_revision=claim.revision, utterance=utterance, **as_corrected(claim))
     return action
 
 
@@ -121,6 +122,7 @@ def add_relay(
             words=words,
             created_by=by,
         )
+        note_corrected(claim)
     return relay, action
 
 
@@ -128,6 +130,7 @@ def remove_relay(*, relay: Relay, by: "User") -> UUID:
     _check_may_edit(relay.claim, by)
     with recorded(by=by, reason=f"Took from the chain: {relay}") as action:
         relay.delete()
+        note_corrected(relay.claim)
     return action
 
 
@@ -145,4 +148,5 @@ def move_relay(*, relay: Relay, earlier: bool, by: "User") -> UUID:
                 Relay.objects.filter(pk=row.pk).update(
                     position=position, revision=F("revision") + 1
                 )
+            note_corrected(relay.claim)
     return action

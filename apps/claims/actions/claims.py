@@ -5,11 +5,11 @@ from uuid import UUID
 from apps.accounts.rules import Action, check_may
 from apps.articles.actions.anchoring import anchor_fields
 from apps.articles.actions.tagging import check_may_delete
-from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Tag, Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.claims.actions.correcting import as_corrected, note_corrected
 from apps.claims.actions.reading_figures import with_figure_read
 from apps.claims.actions.settling import set_status
 from apps.claims.actions.typed_fields import TypedFields, checked
@@ -126,17 +126,17 @@ def edit_claim(
     check_may(by, Action.ANNOTATE if claim.made_by(by) else Action.EDIT_ANNOTATION)
     check_claimant(claimant)
     _check_limits_nothing(claim, kind)
-    columns = checked(with_figure_read(typed) if typed else TypedFields.of(claim), kind).columns()
+    columns: dict[str, Any] = {
+        "statement": clean_statement(statement),
+        "kind": kind,
+        "claimant": claimant,
+        "caveat": caveat.strip(),
+        **checked(with_figure_read(typed) if typed else TypedFields.of(claim), kind).columns(),
+    }
+    if any(getattr(claim, name) != value for name, value in columns.items()):
+        columns |= as_corrected(claim)
     with recorded(by=by, reason="Changed a claim"):
-        claim = change(
-            claim,
-            expected_revision=expected_revision,
-            statement=clean_statement(statement),
-            kind=kind,
-            claimant=claimant,
-            caveat=caveat.strip(),
-            **columns,
-        )
+        claim = change(claim, expected_revision=expected_revision, **columns)
         if status != claim.status:
             set_status(claim=claim, status=status, by=by)
             claim.refresh_from_db(fields=["status"])
@@ -176,17 +176,6 @@ def untag_claim(*, claim: Claim, tag: Tag, by: "User") -> UUID:
     return action
 
 
-def decide_claim(
-    *, claim: Claim, state: SuggestionState, by: "User", expected_revision: int
-) -> tuple[Claim, UUID]:
-    """Accept or reject what was suggested."""
-    check_may(by, Action.ANNOTATE)
-    word = "Accepted" if state == SuggestionState.CONFIRMED else "Rejected"
-    with recorded(by=by, reason=f"{word} a suggested claim") as action:
-        claim = change(claim, expected_revision=expected_revision, state=state)
-    return claim, action
-
-
 def add_evidence(
     *, claim: Claim, version: Version, start: int, end: int, quote: str | None, by: "User"
 ) -> Evidence:
@@ -205,6 +194,7 @@ def add_evidence(
                 "created_by": by,
             },
         )
+        note_corrected(claim)
     return evidence
 
 
@@ -216,6 +206,7 @@ def remove_evidence(*, evidence: Evidence, by: "User") -> UUID:
         )
     with recorded(by=by, reason="Removed evidence from a claim") as action:
         evidence.delete()
+        note_corrected(evidence.claim)
     return action
 
 

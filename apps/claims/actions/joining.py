@@ -11,6 +11,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.audit.editing import change
 from apps.audit.errors import EditConflict
 from apps.audit.recording import recorded
+from apps.claims.actions.correcting import as_corrected
 from apps.claims.actions.fields import COLUMNS, fields_of, own_field
 from apps.claims.actions.typed_fields import TypedFields, checked
 from apps.claims.enums import ClaimField, ClaimKind
@@ -95,7 +96,7 @@ def _columns(kept: Claim, joined: Claim, take: Collection[str]) -> dict[str, Any
         typed = replace(typed, caveat_kind=joined.caveat_kind)
     if typed.share_of in (kept, joined):
         typed = replace(typed, share_of=None)
-    return {**checked(typed, kind).columns(), **whole}
+    return {**checked(typed, kind).columns(), **whole, **as_corrected(kept)}
 
 
 def _take_words(kept: Claim, joined: Claim, take: Collection[str]) -> None:

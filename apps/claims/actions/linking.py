@@ -7,6 +7,7 @@ from apps.accounts.rules import Action, check_may
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Version
 from apps.audit.recording import recorded
+from apps.claims.actions.correcting import note_corrected
 from apps.claims.enums import ClaimField, ClaimKind, FieldBasis, LinkKind
 from apps.claims.models import Claim, ClaimLink, FieldWords
 
@@ -46,6 +47,7 @@ def unlink_claims(*, link: ClaimLink, by: "User") -> UUID:
     said = f"Untied {link.claim.docket_label} from {link.other.docket_label}"
     with recorded(by=by, reason=said) as action:
         link.delete()
+        note_corrected(link.claim)
     return action
 
 
@@ -74,4 +76,5 @@ def point_field(
         FieldWords.objects.update_or_create(
             claim=claim, field=field, defaults={"basis": basis, **place}
         )
+        note_corrected(claim)
     return action

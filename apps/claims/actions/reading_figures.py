@@ -40,7 +40,12 @@ def with_figure(typed: TypedFields, figure: Figure) -> TypedFields:
 
 def measure_of(figure: Figure) -> Measure | str:
     """The measure that the words beside the figure give, in the words of claims."""
-    named = _MEASURES.get(figure.measure or "", figure.measure)
+    return measure_named(figure.measure or "")
+
+
+def measure_named(word: str) -> Measure | str:
+    """The measure that figures call so; nothing where claims have none for it."""
+    named = _MEASURES.get(word, word)
     return Measure(named) if named in Measure.values else ""
 
 

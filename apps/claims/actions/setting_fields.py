@@ -11,6 +11,7 @@ from apps.articles.models import Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
 from apps.claims.actions.claims import check_claimant
+from apps.claims.actions.correcting import as_corrected
 from apps.claims.actions.fields import COLUMNS, blank, fields_of, is_empty, own_field
 from apps.claims.actions.typed_fields import TypedFields, checked
 from apps.claims.enums import ClaimField, ClaimKind, FieldBasis
@@ -64,7 +65,8 @@ def set_field(
     check_claimant(claimant)
     columns = checked(replace(TypedFields.of(claim), **wanted), kind).columns()
     with recorded(by=by, reason=f"Changed a field: {field.label.lower()}") as action:
-        claim = change(claim, expected_revision=expected_revision, claimant=claimant, **columns)
+        columns |= {"claimant": claimant, **as_corrected(claim)}
+        claim = change(claim, expected_revision=expected_revision, **columns)
         _set_words(claim, field, basis, words)
     return claim, action
 

@@ -10,6 +10,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.audit.editing import change
 from apps.audit.recording import recorded
 from apps.claims.actions.claims import clean_statement
+from apps.claims.actions.correcting import as_corrected
 from apps.claims.actions.fields import COLUMNS, blank
 from apps.claims.actions.reading_figures import is_share, measure_of, with_figure
 from apps.claims.actions.setting_fields import Pointed
@@ -67,6 +68,7 @@ def split_claim(
             expected_revision=expected_revision,
             statement=clean_statement(first.statement),
             **_columns(claim, first),
+            **as_corrected(claim),
         )
         claim.evidence.exclude(pk__in=first.evidence).delete()
         _point_at_figure(claim, first)

@@ -12,12 +12,12 @@ from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Tag
 from apps.claims.actions.claims import (
-    decide_claim,
     delete_claim,
     remove_evidence,
     tag_claim,
     untag_claim,
 )
+from apps.claims.actions.deciding import decide_claim
 from apps.claims.actions.evidence import set_fidelity
 from apps.claims.enums import Fidelity
 from apps.claims.models import Claim, Evidence

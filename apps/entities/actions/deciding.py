@@ -154,9 +154,7 @@ def _accept(
     rows = _held(mentions)
     ids = [row[0] for row in rows]
     for chunk in _chunks(ids):
-        Mention.objects.filter(pk__in=chunk).update(
-            state=SuggestionState.CONFIRMED, revision=F("revision") + 1
-        )
+        _confirm(chunk)
     settle_accepted(ids, {row[1] for row in rows}, by, without_roles)
     return rows
 
@@ -178,8 +176,31 @@ def settle_accepted(
         bodies = set(roles.filter(body__isnull=False).values_list("body", flat=True))
         roles.update(state=SuggestionState.CONFIRMED, revision=F("revision") + 1)
         put_on_file(entities=bodies, by=by)
-        with connection.cursor() as cursor:
-            cursor.execute(_SEEN, [chunk])
+        _see(chunk)
+
+
+def confirm_named(*, mentions: Collection[UUID], entities: Collection[UUID], by: "User") -> None:
+    """Put entities on file and confirm suggested mentions of theirs, inside an action.
+
+    The roles beside the names are left for a decision of their own.
+    """
+    ids = [row[0] for row in _held(Mention.objects.filter(pk__in=mentions))]
+    for chunk in _chunks(ids):
+        _confirm(chunk)
+    put_on_file(entities=entities, by=by)
+    for chunk in _chunks(ids):
+        _see(chunk)
+
+
+def _confirm(mentions: list[UUID]) -> None:
+    Mention.objects.filter(pk__in=mentions).update(
+        state=SuggestionState.CONFIRMED, revision=F("revision") + 1
+    )
+
+
+def _see(mentions: list[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [mentions])
 
 
 def _reject(mentions: "QuerySet[Mention]") -> list[_Row]:

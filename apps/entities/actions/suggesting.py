@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F
 
 from apps.articles.actions.anchoring import anchor_fields
@@ -17,6 +16,7 @@ from apps.entities.actions.proposing import (
     proposed_entities,
 )
 from apps.entities.actions.taking_roles import store_roles
+from apps.entities.actions.turns import still_newest
 from apps.entities.matching.finding import Candidate, Finding, Found
 from apps.entities.models import Entity, Mention, Role
 from apps.entities.queries.choosing import (
@@ -73,7 +73,8 @@ def suggest_names(
     if not searched:
         return outcome
     with recorded(by=None, reason=reason):
-        searched = _newest(searched)
+        newest = still_newest([one.version for one in searched])
+        searched = [one for one in searched if one.version.pk in newest]
         articles = [one.version.article_id for one in searched]
         standing = standing_of(articles)
         decisions = Decisions({key for one in searched for key in _keys(one.found)})
@@ -93,21 +94,8 @@ def suggest_names(
             entities=entities,
         )
         drop_idle_proposals({one.entity_id for one in plan.withdrawn} | left)
-    outcome.stored = {one.version.pk for one in searched}
+    outcome.stored = newest
     return outcome
-
-
-def _newest(searched: Sequence[Searched]) -> list[Searched]:
-    """Those whose text still is the newest; until we are through it stays so."""
-    articles = {one.version.article_id for one in searched}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_version_id FROM articles_article WHERE id = ANY(%s)"
-            " ORDER BY id FOR SHARE",
-            [list(articles)],
-        )
-        newest = {row[0] for row in cursor.fetchall()}
-    return [one for one in searched if one.version.pk in newest]
 
 
 def _keys(found: Found) -> Iterable[str]:

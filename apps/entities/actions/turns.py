@@ -152,6 +152,17 @@ class Work(Generic[Found]):
         )
 
 
+def still_newest(versions: Sequence[Version]) -> set[UUID]:
+    """Those that still are the newest of their articles; until we are through they stay so."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_version_id FROM articles_article WHERE id = ANY(%s)"
+            " ORDER BY id FOR SHARE",
+            [list({version.article_id for version in versions})],
+        )
+        return {row[0] for row in cursor.fetchall()} & {version.pk for version in versions}
+
+
 def _rows(waiting: type[WaitingText]) -> "QuerySet[Any]":
     return waiting._default_manager.all()
 

@@ -12,7 +12,8 @@ from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Anchored
 from apps.audit.recording import recorded
-from apps.claims.actions.claims import decide_claim, delete_claim
+from apps.claims.actions.claims import delete_claim
+from apps.claims.actions.deciding import decide_claim
 from apps.claims.models import Claim
 from apps.desk.queries.annotations import Annotation
 from apps.desk.queries.cards import Card, open_card
