@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.claims.extraction.assembling.caveat_patterns import Found
+from apps.claims.extraction.assembling.caveat_clauses import Found
 from apps.claims.extraction.assembling.caveat_words import (
     COMES,
     DEFER,

@@ -31,7 +31,7 @@ SAID: Final = words_of(
     " charges estimate estimates rumor rumors rumour rumours"
 )
 COMMENT: Final = words_of("comment comments commented commenting")
-RESPOND: Final = _forms("respond reply") | words_of("return returned answer answered")
+RESPOND: Final = _forms("respond reply") | words_of("return returned")
 REQUESTS: Final = words_of(
     "request requests question questions message messages call calls email emails e-mail inquiry"
     " inquiries enquiry enquiries"
@@ -59,9 +59,12 @@ NOT_TOLD: Final = words_of(
     " parole care coverage asylum him her them us me services treatment appeal motion food"
     " water chance"
 )
-DENIED: Final = SAID | words_of(
-    "that any it this responsibility involvement having wrongdoing being knowledge any all both"
-    " the his her their its using targeting attacking killing such these those"
+DENIED: Final = words_of("that any it this these having being all both")
+# "Denied the killings", "their role in": denying these is to say that it is not so.
+DENIED_THINGS: Final = SAID | words_of(
+    "responsibility involvement wrongdoing knowledge incident incidents attack attacks link links"
+    " connection connections role existence authenticity truth presence participation"
+    " accuracy killing killings bombing shelling abuses abuse strike losses plans plan"
 )
 EVIDENCE: Final = words_of(
     "intelligence data statistics report reports document documents imagery footage figures"

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from apps.claims.extraction.assembling import caveat_words_slavic
+from apps.claims.extraction.assembling.adjoining import clause_end_right
 from apps.claims.extraction.assembling.basis_patterns import basis_at
-from apps.claims.extraction.assembling.caveat_patterns import Found, caveat_at
+from apps.claims.extraction.assembling.caveat_clauses import Found
+from apps.claims.extraction.assembling.caveat_patterns import caveat_at
 from apps.claims.extraction.assembling.caveat_words_slavic import BETWEEN, Run
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.limiting import Earlier
 from apps.claims.extraction.assembling.phrasing import phrase_left
-from apps.claims.extraction.assembling.predicates import clause_end_right
 from apps.claims.extraction.assembling.records import Kind, Known, Limit
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.speakers import resolved, speaker_of, voice_of
@@ -36,6 +37,10 @@ _RULE: Final = {
     Limit.REFUSAL: "caveat-refusal",
     Limit.DENIAL: "caveat-denial",
 }
+# A participle has the subject of another verb.
+_ASIDE: Final = frozenset(("denying", "rejecting", "disputing", "refuting", "dismissing"))
+# "This report could not be confirmed" is no part of the report.
+_POINTING: Final = frozenset(("this", "these", "that", "those", "the"))
 _NOBODY: Final = frozenset(("you", "it", "there", "this", "that"))
 
 
@@ -91,13 +96,16 @@ def _drafted(
     voice = _voice(scene, setting, sentence, caveat, cues.get(reading.starts[caveat.verb]))
     if voice is None:
         return None
-    end = clause_end_right(reading, max(caveat.verb + 1, caveat.about[0]), sentence.last)
+    behind = max(caveat.verb + 1, caveat.about[0])
+    through = caveat.limit in (Limit.DENIAL, Limit.REFUSAL)
+    end = clause_end_right(reading, behind, sentence.last, through=through)
+    first = caveat.verb if reading.lows[caveat.verb] in _ASIDE else caveat.first
     draft = framed(
         scene,
         kind=Kind.CAVEAT,
         rule=caveat.rule,
         sentence=sentence,
-        clause=(caveat.first, max(end, caveat.verb + 1)),
+        clause=(first, max(end, caveat.verb + 1)),
         verb=caveat.verb,
         known={},
         why=f"Read from “{reading.words[caveat.verb]}”.",
@@ -125,13 +133,18 @@ def _voice(
         if said.claimant is not None or caveat.limit is Limit.BASIS:
             return Voice(said.claimant, said.chain, said.attribution, said.own)
         return _last_speaker(scene, setting, sentence, caveat)
+    if caveat.who is None and cue is not None and cue.speaker is not None:
+        return voice_of(scene, cue)
     if caveat.who is None:
+        if reading.lows[caveat.about[0]] in _POINTING and not said.own:
+            return Voice(None, (), None, said.own)
         return Voice(said.claimant, said.chain, said.attribution, said.own)
     words = reading.lows[caveat.who[0]]
     single = caveat.who[1] - caveat.who[0] == 1
     if single and words in _NOBODY:
         return None
-    if cue is not None and cue.speaker is not None and words in PERSONAL:
+    by_cue = words in PERSONAL or reading.lows[caveat.verb] in _ASIDE
+    if cue is not None and cue.speaker is not None and by_cue:
         known: Known | None = speaker_of(scene, cue.speaker, cue)
     else:
         known = resolved(scene, setting, span_of(scene, caveat.who), said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.claims.extraction.assembling.adjoining import adjuncts, clause_end_right
 from apps.claims.extraction.assembling.character_words import (
     COPULAS,
     DEGREES,
@@ -19,7 +20,7 @@ from apps.claims.extraction.assembling.character_words import (
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.phrasing import phrase_left
-from apps.claims.extraction.assembling.predicates import NEGATIVE, adjuncts, clause_end_right
+from apps.claims.extraction.assembling.predicates import NEGATIVE
 from apps.claims.extraction.assembling.records import Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.standing import Setting, states
@@ -153,6 +154,8 @@ def _state(scene: Scene, sentence: Sentence, at: int) -> Found | None:
 
 def _describes(scene: Scene, at: int) -> bool:
     low = scene.reading.lows[at]
+    if low == "that":
+        return False
     return low in DETERMINERS or low in (
         "military",
         "security",

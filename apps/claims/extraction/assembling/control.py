@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from apps.claims.extraction.assembling.adjoining import adjuncts, clause_end_right, skip_particles
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.kind_verbs import Does
-from apps.claims.extraction.assembling.predicates import (
-    VerbGroup,
-    adjuncts,
-    clause_end_right,
-    phrase_right,
-    skip_particles,
-    subject_of,
-)
+from apps.claims.extraction.assembling.predicates import VerbGroup, phrase_right, subject_of
 from apps.claims.extraction.assembling.records import Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.standing import Setting, is_asserted
@@ -23,6 +17,7 @@ from apps.claims.extraction.assembling.territory import (
     is_territory,
     known_of,
     party_strength,
+    place_around,
     place_before,
     place_of,
 )
@@ -125,6 +120,8 @@ def _drafted(
                 place = place_of(scene, setting, adjunct.phrase)
     if place is None:
         place = place_before(scene, setting, reading.starts[held[0]], held)
+    if place is None:
+        place = place_around(scene, sentence)
     if place is None and extent is None:
         place = known_of(scene, held)
     if place is not None:

@@ -14,7 +14,7 @@ from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.scoping import days_of, known_period, period_in
 from apps.claims.extraction.assembling.voicing import Voice, plain, voice_at
 from apps.claims.extraction.attributions.classes import Range
-from apps.claims.extraction.attributions.closed_words import words_of
+from apps.claims.extraction.attributions.closed_words import CONJUNCTIONS, words_of
 
 _LONGEST_STATEMENT: Final = 300
 # A quotation that begins in a clause belongs to it whole, if no more tokens of it follow.
@@ -85,8 +85,11 @@ def trimmed(scene: Scene, clause: Range) -> Span:
     while first < last - 1 and reading.kinds[first] not in ("word", "number"):
         first += 1
     while last > first + 1 and (
-        reading.kinds[last - 1] not in ("word", "number", "possessive")
-        and reading.words[last - 1] not in ")]%"
+        reading.lows[last - 1] in CONJUNCTIONS
+        or (
+            reading.kinds[last - 1] not in ("word", "number", "possessive")
+            and reading.words[last - 1] not in ")]%"
+        )
     ):
         last -= 1
     number = reading.within[last - 1]
@@ -106,7 +109,8 @@ def statement_of(text: str, span: Span, claimant: Known | None) -> str:
         words = words[:_LONGEST_STATEMENT].rsplit(" ", 1)[0] + " …"
     if words[-2:-1] == "," and words[-1] in "\"'”»":
         words = f"{words[:-2]}{words[-1]}"
-    return f"{words[:1].upper()}{words[1:]}."
+    ended = words.rstrip("\"'”»")[-1:] in (".", "!", "…")
+    return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}"
 
 
 def fingerprint_of(kind: Kind, rule: str, words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.adjoining import adjuncts
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.intent_words import (
@@ -20,7 +21,7 @@ from apps.claims.extraction.assembling.intent_words import (
     WOULD,
 )
 from apps.claims.extraction.assembling.phrasing import phrase_left
-from apps.claims.extraction.assembling.predicates import NEGATIVE, adjuncts
+from apps.claims.extraction.assembling.predicates import NEGATIVE
 from apps.claims.extraction.assembling.records import Basis, Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.speakers import speaker_of, voice_of
@@ -38,6 +39,7 @@ from apps.claims.extraction.attributions.classes import Range, is_adverb
 
 _NEAR_VERB = 6
 _NEAR_ARMS = 7
+_NEAR_SUBJECT = 4
 _LONGEST_CLAUSE = 40
 
 
@@ -88,19 +90,33 @@ def _threat(
     strength = party_strength(scene, (who.start, who.stop)) if who else 0
     if act < 0 or not (setting.of_war or strength == 2):
         return None
+    if not strength and not _is_person(scene, speaker, said):
+        return None
     at = reading.token_at(cue.start)
     if is_question(reading, sentence, at) or is_hypothetical(reading, sentence, who.start):
         return None
     subject = speaker_of(scene, speaker, said)
-    return _drafted(
+    draft = _drafted(
         scene,
         setting,
         sentence,
         "intent-cue",
-        (who.start if who.start < at else at, last),
+        (who.start if who.start < at <= who.stop + _NEAR_SUBJECT else at, last),
         act,
         subject,
         voice_of(scene, said) if speech else voice_at(scene, cue.start),
+    )
+    if draft is not None and draft.core.start >= cue.start:
+        draft.statement = f"{subject.words} {draft.statement[:1].lower()}{draft.statement[1:]}"
+    return draft
+
+
+def _is_person(scene: Scene, speaker: Span, said: Attribution) -> bool:
+    """Whether a speaker is somebody by name, or a pronoun for one."""
+    naming = said.refers_to or speaker
+    tokens = scene.tokens_in(naming)
+    return any(name.kind == "person" for name in scene.names_in(naming)) or (
+        bool(tokens) and scene.persons.of_phrase((tokens.start, tokens.stop)) is not None
     )
 
 

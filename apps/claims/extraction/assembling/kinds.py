@@ -10,7 +10,7 @@ from apps.claims.extraction.assembling.control import CONTROL, control_at
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.intent import intents_of, threats_of
 from apps.claims.extraction.assembling.movement import movement_at
-from apps.claims.extraction.assembling.predicates import group_at, lacks_words
+from apps.claims.extraction.assembling.predicates import VerbGroup, groups_at
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.standing import Setting, setting_of
 
@@ -37,17 +37,23 @@ def _of_sentence(scene: Scene, setting: Setting, sentence: Sentence) -> list[Dra
         verb = VERBS.get(reading.lows[place])
         draft: Draft | None = None
         if verb is not None:
-            group = group_at(reading, place, sentence.first, sentence.last, verb)
-            if not lacks_words(group):
-                if group.pattern.does in CONTROL:
-                    draft = control_at(scene, setting, sentence, group)
-                else:
-                    draft = movement_at(scene, setting, sentence, group)
+            for group in groups_at(reading, place, sentence.first, sentence.last, verb):
+                draft = _of_group(scene, setting, sentence, group)
+                if draft is not None:
+                    break
         if draft is None:
             draft = character_at(scene, setting, sentence, place)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _of_group(
+    scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup
+) -> Draft | None:
+    if group.pattern.does in CONTROL:
+        return control_at(scene, setting, sentence, group)
+    return movement_at(scene, setting, sentence, group)
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

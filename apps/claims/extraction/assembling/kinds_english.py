@@ -21,7 +21,8 @@ _VERBS: Final = {
     ),
     Does.TAKES: (
         "capture | seize | liberate | recapture | retake | conquer | overrun | regain !"
-        " | reclaim ! | take ! | take control of | take full control of | take over | gain control of"
+        " | reclaim ! | take ! | take control of | take full control of | take over"
+        " | gain control of"
         " | regain control of | regain control over | seize control of | establish control over"
         " | wrest control of | win control of | reoccupy"
     ),

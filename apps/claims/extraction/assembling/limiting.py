@@ -16,8 +16,8 @@ from apps.claims.extraction.attributions.closed_words import words_of
 _MOST: Final = 40
 _FAR: Final = 3000
 _NEAR: Final = 700
-# A claim that nobody is named for is limited only from close by.
-_BESIDE: Final = 400
+# "This report" is of the sentence it stands in or the one before.
+_THIS: Final = words_of("this that it")
 _LIMITED: Final = frozenset((Kind.FIGURE, Kind.CONTROL, Kind.MOVEMENT))
 _COUNTS: Final = words_of("figure figures number numbers toll count estimate estimates")
 _CLAIMS: Final = words_of(
@@ -31,6 +31,7 @@ class Earlier:
     """The claims of a text that a caveat can limit, in the order of the text."""
 
     def __init__(self, scene: Scene, claims: Sequence[Draft]) -> None:
+        self._scene = scene
         self._reading = scene.reading
         self._claims = sorted(
             (claim for claim in claims if claim.kind in _LIMITED),
@@ -51,16 +52,26 @@ class Earlier:
             return self._rested(claimant, caveat)
         if caveat.limit is Limit.REFUSAL:
             return self._about(start, about)
-        if caveat.limit is Limit.DENIAL and not any(low in _CLAIMS | _COUNTS for low in lows[:5]):
+        if caveat.limit is Limit.DENIAL and not _points(lows):
             return []
         if caveat.limit is Limit.NO_COMMENT:
+            if "on" in lows[:1] and not any(low in _CLAIMS | _COUNTS | _THIS for low in lows):
+                return []
             tied = next((each for each in beside if each.limit is Limit.UNVERIFIED), None)
             if tied is not None:
                 return [each for each in tied.limits if not _says(each, claimant)]
         reach = _FAR if caveat.limit is Limit.UNVERIFIED else _NEAR
         counts = any(low in _COUNTS for low in lows)
         kinds = frozenset((Kind.FIGURE,)) if counts else _LIMITED
-        return self._of_last_origin(start, claimant, reach, kinds)
+        found = self._of_last_origin(start, claimant, reach, kinds)
+        if any(low in _THIS for low in lows[:2]):
+            found = [each for each in found if self._is_beside(each, start)]
+        return found
+
+    def _is_beside(self, claim: Draft, position: int) -> bool:
+        """Whether a claim stands in the sentence of a code point or the one before."""
+        here = self._scene.sentence_at(position)
+        return here - self._scene.sentence_at(claim.core.start) <= 1
 
     def _before(self, position: int, reach: int, kinds: frozenset[Kind]) -> list[Draft]:
         """The last claims before a code point, the nearest first."""
@@ -81,7 +92,7 @@ class Earlier:
         ]
         named = [each for each in before if Part.CLAIMANT in each.known]
         if not named:
-            return [each for each in before[:1] if position - each.core.end <= _BESIDE]
+            return [each for each in before[:1] if self._is_beside(each, position)]
         origin = named[0].known[Part.CLAIMANT]
         return [each for each in reversed(named) if same(each.known[Part.CLAIMANT], origin)]
 
@@ -118,6 +129,14 @@ class Earlier:
             return []
         before = self._before(position, _FAR, frozenset((Kind.FIGURE,)))
         return [each for each in reversed(before) if _counts_any(each, names)]
+
+
+def _points(lows: list[str]) -> bool:
+    """Whether a denial is of what was said before, and does not say itself what it is of."""
+    for at, low in enumerate(lows[:5]):
+        if low in _CLAIMS | _COUNTS:
+            return lows[at + 1 : at + 2] not in (["that"], ["of"])
+    return False
 
 
 def _counts_any(claim: Draft, names: set[str]) -> bool:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from apps.claims.extraction.assembling.adjoining import (
+    Adjunct,
+    adjuncts,
+    clause_end_right,
+    skip_particles,
+)
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.kind_verbs import Does
-from apps.claims.extraction.assembling.predicates import (
-    Adjunct,
-    VerbGroup,
-    adjuncts,
-    clause_end_right,
-    phrase_right,
-    skip_particles,
-    subject_of,
-)
+from apps.claims.extraction.assembling.predicates import VerbGroup, phrase_right, subject_of
 from apps.claims.extraction.assembling.records import Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.standing import Setting, is_asserted
@@ -28,7 +26,7 @@ from apps.claims.extraction.assembling.territory import (
 from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import words_of
 
-FROM: Final = words_of("from out of off з із зі від из с со от")
+FROM: Final = words_of("from out off з із зі від из с со от")
 TO: Final = words_of(
     "to into toward towards onto across through on near closer до к ко у в на через"
 )
@@ -45,6 +43,8 @@ def movement_at(
 ) -> Draft | None:
     """The claim of movement that a verb states, or None."""
     reading, does = scene.reading, group.pattern.does
+    if group.passive and does not in _CAUSED and does is not Does.LEAVES:
+        return None
     subject = subject_of(reading, group, sentence.first)
     at = skip_particles(reading, group.after, sentence.last)
     mover: Range | None = subject

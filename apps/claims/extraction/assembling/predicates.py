@@ -12,7 +12,6 @@ from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
-    DASHES,
     DAYS,
     DETERMINERS,
     PERSONAL,
@@ -20,7 +19,6 @@ from apps.claims.extraction.attributions.closed_words import (
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
-    TERMINAL,
     THAT,
     words_of,
 )
@@ -44,9 +42,6 @@ NEGATIVE = words_of(
 )
 _LONGEST_GROUP = 8
 _LONGEST_OBJECT = 14
-_LONGEST_REACH = 36
-# Words a verb may have between itself and what follows: "pulled back to", "deeper into".
-_PARTICLES = words_of("back out away deeper further forward up off down again far all")
 _OF = words_of("of")
 
 
@@ -71,9 +66,16 @@ class VerbGroup:
     finite: bool
 
 
-def group_at(reading: Reading, place: int, first: int, last: int, verb: KindVerb) -> VerbGroup:
-    """The group of the verb at a token, between tokens `first` and, without, `last`."""
-    pattern, after = _pattern(reading, place, last, verb)
+def groups_at(
+    reading: Reading, place: int, first: int, last: int, verb: KindVerb
+) -> tuple[VerbGroup, ...]:
+    """The groups that the verb at a token may be of, between tokens `first` and `last`.
+
+    One for each pattern of the verb whose words stand behind it, those with the most words first.
+    """
+    patterns = _patterns(reading, place, last, verb)
+    if not patterns:
+        return ()
     at, lowest = place, max(first, place - _LONGEST_GROUP)
     helpers: list[str] = []
     while at > lowest:
@@ -98,35 +100,33 @@ def group_at(reading: Reading, place: int, first: int, last: int, verb: KindVerb
         finite = Form.BASE in verb.forms
     else:
         finite = bool(verb.forms & {Form.PAST, Form.THIRD, Form.BASE})
-    return VerbGroup(
-        first=at,
-        place=place,
-        after=after,
-        verb=verb,
-        pattern=pattern,
-        negated=any(low in NEGATIVE for low in helpers),
-        modal=modal,
-        infinitive=infinitive,
-        passive=being and participle and not gerund,
-        going_on=being and gerund,
-        finite=finite,
+    return tuple(
+        VerbGroup(
+            first=at,
+            place=place,
+            after=place + 1 + len(pattern.then),
+            verb=verb,
+            pattern=pattern,
+            negated=any(low in NEGATIVE for low in helpers),
+            modal=modal,
+            infinitive=infinitive,
+            passive=being and participle and not gerund,
+            going_on=being and gerund,
+            finite=finite,
+        )
+        for pattern in patterns
     )
 
 
-def _pattern(reading: Reading, place: int, last: int, verb: KindVerb) -> tuple[Pattern, int]:
-    for pattern in verb.patterns:
-        at = place + 1
-        after = at + len(pattern.then)
-        if after <= last and all(
-            reading.lows[at + number] == word for number, word in enumerate(pattern.then)
-        ):
-            return pattern, after
-    return Pattern(verb.patterns[-1].does, ("",)), place + 1
-
-
-def lacks_words(group: VerbGroup) -> bool:
-    """Whether the words that the verb needs behind it are not there."""
-    return group.pattern.then == ("",)
+def _patterns(reading: Reading, place: int, last: int, verb: KindVerb) -> list[Pattern]:
+    return [
+        pattern
+        for pattern in verb.patterns
+        if place + 1 + len(pattern.then) <= last
+        and all(
+            reading.lows[place + 1 + number] == word for number, word in enumerate(pattern.then)
+        )
+    ]
 
 
 def subject_of(reading: Reading, group: VerbGroup, first: int) -> Range | None:
@@ -172,12 +172,24 @@ def phrase_right(reading: Reading, first: int, last: int) -> Range | None:
                 break
             if (low in ADVERBS or low in DAYS) and low not in ("all", "both"):
                 break
-            if at > first and is_finite_cue(reading, at):
+            if at > first and (is_finite_cue(reading, at) or _is_participle(reading, at)):
                 break
         at += 1
     while at > first and reading.lows[at - 1] in (CONJUNCTIONS | PREPOSITIONS | DETERMINERS):
         at -= 1
     return (first, at) if at > first else None
+
+
+def _is_participle(reading: Reading, at: int) -> bool:
+    """Whether a word in "-ing" begins a clause of its own: "to X, taking …", "to X taking"."""
+    low, before = reading.lows[at], reading.lows[at - 1]
+    return (
+        len(low) > 5
+        and low.endswith("ing")
+        and before not in DETERMINERS
+        and before not in PREPOSITIONS
+        and not before.endswith("ly")
+    )
 
 
 def _goes_on(reading: Reading, at: int, first: int, last: int) -> bool:
@@ -193,95 +205,3 @@ def _goes_on(reading: Reading, at: int, first: int, last: int) -> bool:
         or following.endswith("ed")
         or is_finite_cue(reading, at + 1)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Adjunct:
-    """A preposition and the phrase behind it."""
-
-    preposition: str
-    at: int
-    phrase: Range
-
-
-_TWO_WORDS = {
-    ("out", "of"): "out of",
-    ("away", "from"): "from",
-    ("back", "from"): "from",
-    ("back", "to"): "to",
-    ("up", "to"): "to",
-    ("as", "far"): "",
-}
-
-
-def adjuncts(reading: Reading, first: int, last: int) -> tuple[Adjunct, ...]:
-    """The adjuncts from a token to the next comma, verb or clause, in order."""
-    found: list[Adjunct] = []
-    at, highest = first, min(last, first + _LONGEST_REACH)
-    while at < highest:
-        low, kind = reading.lows[at], reading.kinds[at]
-        if ends_clause(reading, at):
-            break
-        following = reading.lows[at + 1] if at + 1 < highest else ""
-        preposition, width = low, 1
-        if (low, following) in _TWO_WORDS:
-            preposition, width = _TWO_WORDS[low, following], 2
-        if kind == "word" and preposition and (width == 2 or low in PREPOSITIONS):
-            phrase = phrase_right(reading, at + width, highest)
-            if phrase is not None:
-                found.append(Adjunct(preposition, at, phrase))
-                at = phrase[1]
-                continue
-        at += 1
-    return tuple(found)
-
-
-def ends_clause(reading: Reading, at: int) -> bool:
-    """Whether a clause ends before the token."""
-    low, word = reading.lows[at], reading.words[at]
-    return (
-        word in TERMINAL
-        or word in ",;:"
-        or word in DASHES
-        or reading.kinds[at] == QUOTE
-        or low in RELATIVE
-        or low in SUBORDINATORS
-        or low in ("but", "але", "но")
-        or low in MODALS
-        or (low in AUXILIARIES and reading.kinds[at] != GENITIVE)
-    )
-
-
-def skip_particles(reading: Reading, at: int, last: int) -> int:
-    """The token behind "back", "further" and adverbs."""
-    while at < last and (reading.lows[at] in _PARTICLES or is_adverb(reading.lows[at])):
-        if reading.lows[at] == "out" and at + 1 < last and reading.lows[at + 1] == "of":
-            return at
-        if reading.lows[at] == "all":
-            return at
-        at += 1
-    return at
-
-
-def clause_end_right(reading: Reading, at: int, last: int) -> int:
-    """The token behind the clause that a token stands in: at the next comma or mark.
-
-    A short quotation that opens inside of the clause belongs to it.
-    """
-    highest = min(last, at + _LONGEST_REACH)
-    while at < highest:
-        word, number = reading.words[at], reading.within[at]
-        if reading.kinds[at] == QUOTE:
-            if number < 0 or reading.quotations[number].first != at:
-                return at
-            after = reading.quotations[number].last
-            if after > highest:
-                return at
-            at = after
-            continue
-        if word in TERMINAL or word in ",;:" or word in DASHES:
-            return at
-        if reading.lows[at] in ("but", "while", "але", "но") or reading.lows[at] in RELATIVE:
-            return at
-        at += 1
-    return at

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from apps.anchoring.spans import Span
-from apps.claims.extraction.assembling.records import How, Known
+from apps.claims.extraction.assembling.predicates import head_of
+from apps.claims.extraction.assembling.records import Basis, How, Known
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.assembling.standing import Setting
-from apps.claims.extraction.assembling.voicing import Voice, named_source, passed
+from apps.claims.extraction.assembling.voicing import (
+    Voice,
+    named_source,
+    passed,
+    plain,
+)
 from apps.claims.extraction.attributions import Attribution, Step
 from apps.claims.extraction.attributions.closed_words import PERSONAL
 
@@ -39,10 +45,22 @@ def resolved(scene: Scene, setting: Setting, subject: Span, voice: Voice) -> Kno
     None for a pronoun that nothing resolves.
     """
     if subject.of(scene.text).lower() not in PERSONAL:
-        return speaker_of(scene, subject)
+        return _by_head(scene, subject) or speaker_of(scene, subject)
     for said in setting.acts_by_speaker(subject.start):
         if said.refers_to is not None:
             return speaker_of(scene, subject, said)
     if voice.claimant is not None:
         return voice.claimant
     return None
+
+
+def _by_head(scene: Scene, subject: Span) -> Known | None:
+    """A phrase whose name only says for whom somebody acts: "an aide for Mr. Brown"."""
+    tokens = scene.tokens_in(subject)
+    if not tokens:
+        return None
+    phrase = (tokens.start, tokens.stop)
+    head = head_of(scene.reading, phrase)
+    if head == phrase[1] - 1 or scene.reading.capital(head):
+        return None
+    return Known(plain(scene.text, subject), Basis.STATED, subject)

@@ -155,7 +155,7 @@ def is_history(scene: Scene, sentence: Sentence, place: int) -> bool:
     for at in range(first, last):
         low = reading.lows[at]
         if low in ("years", "decades", "century", "centuries", "років", "лет") and any(
-            word in ("ago", "earlier", "before", "тому", "назад")
+            word in ("ago", "earlier", "before", "later", "тому", "назад")
             for word in reading.lows[at + 1 : at + 2]
         ):
             return True

@@ -9,7 +9,8 @@ from typing import Final
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.predicates import head_of
 from apps.claims.extraction.assembling.records import Basis, Known, Named
-from apps.claims.extraction.assembling.scene import Scene
+from apps.claims.extraction.assembling.scene import Scene, Sentence
+from apps.claims.extraction.assembling.scoping import happens_in
 from apps.claims.extraction.assembling.standing import Setting
 from apps.claims.extraction.assembling.voicing import plain
 from apps.claims.extraction.assembling.warring import (
@@ -21,6 +22,7 @@ from apps.claims.extraction.assembling.warring import (
 )
 from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import (
+    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     PREPOSITIONS,
@@ -31,6 +33,7 @@ from apps.claims.extraction.attributions.reading import POSSESSIVE, WORD
 # How far back, in names, the place is looked for that "the city" means.
 _MEMORY: Final = 8
 _OF_A_PEOPLE: Final = ("ian", "ean", "ish", "ese", "aeli", "iqi", "ians", "icans", "ican", "nch")
+_DIRECTIONS: Final = words_of("northwest northeast southwest southeast volcano river")
 _LEADING: Final = words_of("in from near around outside into across inside at toward towards")
 _DEFINITE: Final = words_of("the this that its their цей це ця цього это этот этого")
 
@@ -91,7 +94,7 @@ def place_of(scene: Scene, setting: Setting, phrase: Range) -> Known | None:
     """The place that a phrase names, by a name that was given or by its capital letters."""
     span = span_of(scene, phrase)
     named = [name for name in scene.names_in(span) if name.kind == "place"]
-    named = [name for name in named if not _is_whose(scene, name, phrase)]
+    named = [name for name in named if _stands_for(scene, name, phrase)]
     if named:
         name = named[-1]
         where = Span(name.start, name.end)
@@ -105,15 +108,28 @@ def place_of(scene: Scene, setting: Setting, phrase: Range) -> Known | None:
     return Known(plain(scene.text, where), Basis.STATED, where)
 
 
-def _is_whose(scene: Scene, name: Named, phrase: Range) -> bool:
-    """Whether a place only says whose or of what kind: "Ukraine's ministry", "Bakhmut front"."""
+def _stands_for(scene: Scene, name: Named, phrase: Range) -> bool:
+    """Whether a phrase is about a place, or only tells by it whose or of what kind something is.
+
+    "The centre of X", "X’s west" and "the X region" are; "X’s ministry" and "X citizens" are not.
+    """
     reading = scene.reading
-    after = reading.token_at(name.end - 1) + 1
-    if after >= phrase[1]:
+    first = reading.token_at(name.start)
+    if reading.lows[first] in TERRITORY or reading.lows[first] in _DIRECTIONS:
         return False
-    return reading.kinds[after] == POSSESSIVE and not any(
-        reading.lows[at] in TERRITORY for at in range(after, phrase[1])
-    )
+    if reading.lows[phrase[0]] in ("a", "an") and first < phrase[1] - 1:
+        return False
+    for at in range(reading.token_at(name.end - 1) + 1, phrase[1]):
+        low = reading.lows[at]
+        if low in TERRITORY:
+            return True
+        if reading.kinds[at] == WORD and low in CONJUNCTIONS:
+            return True
+        if reading.kinds[at] == WORD and not reading.capital(at) and low not in PARTS:
+            return False
+        if not scene.reading.words[at].islower() and low in NO_TERRITORY | FORCES:
+            return False
+    return reading.kinds[phrase[1] - 1] != POSSESSIVE
 
 
 def _capitals(scene: Scene, phrase: Range) -> Range | None:
@@ -204,3 +220,16 @@ def place_before(scene: Scene, setting: Setting, position: int, phrase: Range) -
             where = Span(name.start, name.end)
             return Known(plain(scene.text, where), Basis.ELSEWHERE, where, name.ref)
     return None
+
+
+def place_around(scene: Scene, sentence: Sentence) -> Known | None:
+    """The one place that a sentence says things happen in; None if there are several."""
+    found = [
+        name
+        for name in scene.names_in(sentence.span)
+        if name.kind == "place" and happens_in(scene, name, sentence.span.start)
+    ]
+    if len({name.ref for name in found}) != 1:
+        return None
+    where = Span(found[0].start, found[0].end)
+    return Known(plain(scene.text, where), Basis.STATED, where, found[0].ref)

@@ -92,7 +92,8 @@ ENOUGH_OF_WAR: Final = 3
 # Words of people or things that can be captured, lost or held, and are no place.
 NO_TERRITORY: Final = words_of(
     "soldier soldiers troops prisoner prisoners fighter fighters man men woman people hostages"
-    " hostage tank tanks weapon weapons arms ammunition vehicle vehicles ship ships drone drones"
+    " hostage citizens others embassy rifle rifles pistol pistols guns gun"
+    " tank tanks weapon weapons arms ammunition vehicle vehicles ship ships drone drones"
     " imagination attention mood moment title cup crown medal lead seat seats vote votes election"
     " primary race state's delegates talks meeting meetings elections hearing line-up"
     " commander leader general suspect suspects pilot equipment documents drugs cocaine assets"
