@@ -125,6 +125,17 @@ class CaveatKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class RegradeWhy(models.TextChoices):
+    """What took from a claim the second origin on which its grade rested."""
+
+    WITHDRAWN = "withdrawn", "An origin was withdrawn"
+    ORIGINS = "origins", "Its origins were joined or taken apart"
+    SPEAKER = "speaker", "What is known of an origin was corrected"
+    CHAIN = "chain", "One origin is known to come by way of another"
+    UNTIED = "untied", "What made the same statement no longer counts for it"
+    JOINED = "joined", "The grade came from a claim that was joined to it"
+
+
 class Credibility(models.IntegerChoices):
     """Information credibility, the figures of the Admiralty code (STANAG 2511)."""
 

@@ -33,6 +33,7 @@ ENUMS: tuple[tuple[str, type[models.Choices]], ...] = (
     ("How a caveat limits", claims.CaveatKind),
     ("How claims are tied", claims.LinkKind),
     ("Information credibility", claims.Credibility),
+    ("Why a claim wants a new grade", claims.RegradeWhy),
     ("Kind of an entity", entities.EntityKind),
     ("Whether an entity counts", entities.EntityStanding),
     ("Kind of a name", entities.NameKind),

@@ -10,6 +10,7 @@ from apps.audit.recording import recorded
 from apps.claims.enums import ClaimStatus, Credibility
 from apps.claims.models import Assessment, Claim
 from apps.claims.models.assessment import REASON_LIMIT
+from apps.claims.rules import check_may_be_graded
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -40,9 +41,11 @@ def assess(
     """One's own assessment of a claim, in place of the one before.
 
     `expected_revision` is that of one's assessment as it was seen (None: there was none). Raises
-    EditConflict if it has been changed since, from another window.
+    EditConflict if it has been changed since, from another window, and InvalidAnnotation for
+    credibility 1 without two independent origins.
     """
     check_may(by, Action.ANNOTATE)
+    check_may_be_graded(claim, credibility)
     values: dict[str, Any] = {
         "status": status,
         "reliability": reliability,
@@ -76,6 +79,7 @@ def withdraw_assessment(*, claim: Claim, by: "User") -> "UUID":
 def settle(*, assessment: Assessment, by: "User") -> "UUID":
     """Let one assessment stand for the whole desk, whatever the others say."""
     check_may(by, Action.ADJUDICATE)
+    check_may_be_graded(assessment.claim, assessment.credibility)
     of = assessment.analyst or "before"
     with recorded(by=by, reason=f"Settled on the assessment of {of}: {assessment}") as action:
         for other in Assessment.objects.filter(claim=assessment.claim_id, settles=True):

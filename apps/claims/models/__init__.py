@@ -3,6 +3,7 @@ from apps.claims.models.chain import Relay
 from apps.claims.models.claim import Claim, ClaimEntity, ClaimTag
 from apps.claims.models.evidence import Evidence
 from apps.claims.models.field_words import FieldWords
+from apps.claims.models.footing import RegradeNeeded
 from apps.claims.models.link import ClaimLink
 from apps.claims.models.searching import ClaimReading, SwitchedOffRule
 from apps.claims.models.suggested import OpenClaims
@@ -20,6 +21,7 @@ __all__ = [
     "Evidence",
     "FieldWords",
     "OpenClaims",
+    "RegradeNeeded",
     "Relay",
     "SwitchedOffRule",
     "Utterance",

@@ -9,6 +9,7 @@ from apps.articles.enums import Reliability
 from apps.audit.tracking import tracked
 from apps.claims.enums import ClaimStatus, Credibility
 from apps.claims.models.claim import Claim
+from apps.claims.models.footing import CONFIRMED_BY_TWO, FOOTING_OF_ASSESSMENT
 from apps.claims.models.settling import SHOW_WHAT_IS_AGREED
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Assessment(models.Model):
                 name="assessment_grade_known",
             ),
         ]
-        triggers = [SHOW_WHAT_IS_AGREED]
+        triggers = [SHOW_WHAT_IS_AGREED, CONFIRMED_BY_TWO, FOOTING_OF_ASSESSMENT]
 
     def __str__(self) -> str:
         grade = f"{self.reliability or '–'}{self.credibility or '–'}"

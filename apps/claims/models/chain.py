@@ -7,6 +7,7 @@ from apps.articles.models import Article
 from apps.audit.tracking import tracked
 from apps.claims.enums import RelayHow
 from apps.claims.models.claim import Claim
+from apps.claims.models.footing import FOOTING_OF_RELAY
 from apps.claims.models.scoped import WORDS_LIMIT
 from apps.entities.models import Entity
 from apps.entities.models.merged_away import follows_merges
@@ -49,7 +50,7 @@ class Relay(models.Model):
             ),
             models.CheckConstraint(condition=Q(how__in=RelayHow.values), name="relay_how_known"),
         ]
-        triggers = follows_merges("claims_relay", "entity_id")
+        triggers = [*follows_merges("claims_relay", "entity_id"), FOOTING_OF_RELAY]
 
     def __str__(self) -> str:
         return f"{self.get_how_display()} {self.who}"

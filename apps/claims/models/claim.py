@@ -11,6 +11,7 @@ from apps.articles.models import Tag
 from apps.articles.models.dockets import docket_address, docket_field
 from apps.audit.tracking import tracked
 from apps.claims.enums import ClaimKind, ClaimStatus, Credibility
+from apps.claims.models.footing import FOOTING_OF_CLAIM
 from apps.claims.models.reading import Readable
 from apps.claims.models.scoped import Scoped
 from apps.claims.models.suggested import PROPOSED, Suggested, open_claims_are_counted
@@ -194,6 +195,7 @@ class Claim(Readable, Suggested, Scoped):
             CLAIMANT_IS_A_PERSON_OR_BODY,
             INDEX_STATEMENT,
             FORGET_WORDS,
+            FOOTING_OF_CLAIM,
         ]
 
     def __str__(self) -> str:

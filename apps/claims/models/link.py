@@ -6,6 +6,7 @@ from uuid_utils.compat import uuid7
 from apps.audit.tracking import tracked
 from apps.claims.enums import LinkKind
 from apps.claims.models.claim import Claim
+from apps.claims.models.footing import FOOTING_OF_LINK
 from apps.claims.models.triggers import COUNT_CAVEATS, ONLY_CAVEATS_LIMIT
 
 
@@ -32,7 +33,7 @@ class ClaimLink(models.Model):
             models.CheckConstraint(condition=~Q(claim=F("other")), name="link_between_two"),
             models.CheckConstraint(condition=Q(kind__in=LinkKind.values), name="link_kind_known"),
         ]
-        triggers = [ONLY_CAVEATS_LIMIT, COUNT_CAVEATS]
+        triggers = [ONLY_CAVEATS_LIMIT, COUNT_CAVEATS, FOOTING_OF_LINK]
 
     def __str__(self) -> str:
         return f"{self.claim_id} {self.kind} {self.other_id}"

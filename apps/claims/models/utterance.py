@@ -6,6 +6,7 @@ from uuid_utils.compat import uuid7
 from apps.articles.enums import DatePrecision
 from apps.audit.tracking import tracked
 from apps.claims.enums import Medium
+from apps.claims.models.footing import FOOTING_OF_UTTERANCE
 from apps.claims.models.scoped import WORDS_LIMIT
 from apps.entities.models import Entity
 from apps.entities.models.merged_away import follows_merges
@@ -42,6 +43,14 @@ class Utterance(models.Model):
         blank=True,
         help_text="What the speaker drew on: newly declassified intelligence.",
     )
+    withdrawn_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="Since when the desk no longer counts it as an origin.",
+    )
+    withdrawn_reason = models.CharField(
+        max_length=WORDS_LIMIT, blank=True, db_default="", editable=False
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -67,8 +76,12 @@ class Utterance(models.Model):
             models.CheckConstraint(
                 condition=Q(medium__in=["", *Medium.values]), name="utterance_medium_known"
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=False) | Q(withdrawn_reason=""),
+                name="utterance_reason_of_withdrawn",
+            ),
         ]
-        triggers = follows_merges("claims_utterance", "speaker_id")
+        triggers = [*follows_merges("claims_utterance", "speaker_id"), FOOTING_OF_UTTERANCE]
 
     def __str__(self) -> str:
         parts = [

@@ -1,0 +1,249 @@
+"""Credibility 1 needs two independent origins: refused without them, asked for again once lost.
+
+The origins of a claim are the utterances of the claim and of all that people tied to it as the
+same statement, where both are accepted. Withdrawn ones add nothing, nor do those of which nobody
+can say whose words they are. Two count once that have one speaker, rest on one document, or of
+which one names the speaker of the other in its chain.
+"""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from uuid_utils.compat import uuid7
+
+from apps.claims.enums import RegradeWhy
+
+ENOUGH_ORIGINS = 2
+
+CREATE_SAME_AS = """
+    CREATE FUNCTION claims_same_as(which uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+        WITH RECURSIVE alike(id) AS (
+            SELECT which
+             UNION
+            SELECT link.there
+              FROM alike
+              JOIN claims_claim AS here ON here.id = alike.id AND here.state = 'confirmed'
+             CROSS JOIN LATERAL (
+                    SELECT one.other_id AS there FROM claims_claimlink AS one
+                     WHERE one.claim_id = alike.id AND one.kind = 'same'
+                       AND one.created_by_id IS NOT NULL
+                     UNION ALL
+                    SELECT one.claim_id FROM claims_claimlink AS one
+                     WHERE one.other_id = alike.id AND one.kind = 'same'
+                       AND one.created_by_id IS NOT NULL
+                   ) AS link
+              JOIN claims_claim AS other ON other.id = link.there AND other.state = 'confirmed'
+        )
+        SELECT id FROM alike
+    $$
+"""
+DROP_SAME_AS = "DROP FUNCTION claims_same_as(uuid)"
+
+# Two that come by the same agency are still two; only who speaks ties them, or what they rest on.
+CREATE_COUNT_ORIGINS = """
+    CREATE FUNCTION claims_independent_origins(which uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
+        WITH RECURSIVE carrying AS MATERIALIZED (
+            SELECT claim.id, claim.utterance_id
+              FROM claims_same_as(which) AS alike(id)
+              JOIN claims_claim AS claim ON claim.id = alike.id
+        ), origin AS MATERIALIZED (
+            SELECT said.id, said.speaker_id,
+                   CASE WHEN said.medium = 'document' THEN
+                        lower(coalesce(nullif(said.occasion, ''), nullif(said.speaker_words, '')))
+                   END AS document
+              FROM claims_utterance AS said
+             WHERE said.id IN (SELECT utterance_id FROM carrying) AND said.withdrawn_at IS NULL
+        ), resolved AS MATERIALIZED (
+            SELECT * FROM origin WHERE speaker_id IS NOT NULL OR document IS NOT NULL
+        ), tie(one, other) AS MATERIALIZED (
+            SELECT one.id, other.id FROM resolved AS one JOIN resolved AS other
+                ON one.speaker_id = other.speaker_id OR one.document = other.document
+             UNION
+            SELECT carrying.utterance_id, spoken.id
+              FROM carrying
+              JOIN claims_relay AS relay ON relay.claim_id = carrying.id
+              JOIN resolved AS spoken ON spoken.speaker_id = relay.entity_id
+              JOIN resolved AS relayed ON relayed.id = carrying.utterance_id
+        ), reached(one, other) AS (
+            SELECT id, id FROM resolved
+             UNION
+            SELECT reached.one, CASE WHEN tie.one = reached.other THEN tie.other ELSE tie.one END
+              FROM reached JOIN tie ON reached.other IN (tie.one, tie.other)
+        )
+        SELECT count(DISTINCT first)
+          FROM (SELECT min(other::text) AS first FROM reached GROUP BY one) AS groups
+    $$
+"""
+DROP_COUNT_ORIGINS = "DROP FUNCTION claims_independent_origins(uuid)"
+
+CREATE_CHECK_FOOTING = """
+    CREATE FUNCTION claims_check_footing(which uuid, reason text) RETURNS void
+    LANGUAGE plpgsql AS $$
+    DECLARE
+        alike uuid;
+    BEGIN
+        FOR alike IN SELECT * FROM claims_same_as(which) LOOP
+            IF EXISTS (SELECT FROM claims_assessment
+                        WHERE claim_id = alike AND credibility = 1)
+               AND claims_independent_origins(alike) < 2 THEN
+                INSERT INTO claims_regradeneeded (id, claim_id, why, since)
+                VALUES (gen_random_uuid(), alike, reason, now())
+                ON CONFLICT (claim_id) WHERE done_at IS NULL DO NOTHING;
+            ELSE
+                UPDATE claims_regradeneeded SET done_at = now()
+                 WHERE claim_id = alike AND done_at IS NULL;
+            END IF;
+        END LOOP;
+    END
+    $$
+"""
+DROP_CHECK_FOOTING = "DROP FUNCTION claims_check_footing(uuid, text)"
+
+
+class RegradeNeeded(models.Model):
+    """A claim that was confirmed by independent origins and no longer is: it wants a new grade.
+
+    Written by triggers alone, whichever way the footing is lost or found again. Done with once
+    the grade is another, or two origins stand behind it again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    claim = models.ForeignKey(
+        "claims.Claim", on_delete=models.CASCADE, related_name="regrades_needed"
+    )
+    why = models.CharField(max_length=10, choices=RegradeWhy.choices)
+    since = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "regrades needed"
+        ordering = ("since", "id")
+        indexes = [
+            models.Index("since", "id", condition=Q(done_at__isnull=True), name="regrade_open")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(done_at__isnull=True), name="regrade_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(why__in=RegradeWhy.values), name="regrade_why_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_why_display()} ({self.since:%-d %B %Y})"
+
+
+# Deferred: one action may tie the claims and grade them, and undoing restores in its own order.
+CONFIRMED_BY_TWO = pgtrigger.Trigger(
+    name="credibility_1_needs_two_origins",
+    level=pgtrigger.Row,
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("credibility", "settles"),
+    condition=pgtrigger.Q(new__credibility=1),
+    declare=[("origins", "bigint")],
+    func="""
+        IF TG_OP = 'UPDATE' THEN
+            IF OLD.credibility = 1 AND (OLD.settles OR NOT NEW.settles) THEN
+                RETURN NULL;
+            END IF;
+        END IF;
+        IF NOT EXISTS (
+            SELECT FROM claims_assessment WHERE id = NEW.id AND credibility = 1
+        ) THEN
+            RETURN NULL;
+        END IF;
+        origins := claims_independent_origins(NEW.claim_id);
+        IF origins < 2 THEN
+            RAISE EXCEPTION 'credibility 1 needs two independent origins, and this claim has %',
+                origins
+                USING ERRCODE = 'check_violation',
+                      CONSTRAINT = 'credibility_1_needs_two_origins';
+        END IF;
+        RETURN NULL;
+    """,
+)
+FOOTING_OF_ASSESSMENT = pgtrigger.Trigger(
+    name="footing_follows_assessment",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("credibility", "claim_id") | pgtrigger.Delete,
+    func="""
+        IF TG_OP <> 'INSERT' THEN
+            PERFORM claims_check_footing(OLD.claim_id, 'joined');
+        END IF;
+        IF TG_OP <> 'DELETE' THEN
+            PERFORM claims_check_footing(NEW.claim_id, 'joined');
+        END IF;
+        RETURN NULL;
+    """,
+)
+FOOTING_OF_CLAIM = pgtrigger.Trigger(
+    name="footing_follows_claim",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf("utterance_id", "state"),
+    func="""
+        IF NEW.state <> OLD.state THEN
+            -- What it was tied to is no longer reached from it: one step, from both ends.
+            PERFORM claims_check_footing(link.there, 'untied')
+               FROM (SELECT other_id AS there FROM claims_claimlink
+                      WHERE claim_id = NEW.id AND kind = 'same'
+                      UNION
+                     SELECT claim_id FROM claims_claimlink
+                      WHERE other_id = NEW.id AND kind = 'same') AS link;
+            PERFORM claims_check_footing(NEW.id, 'untied');
+        ELSIF NEW.utterance_id IS DISTINCT FROM OLD.utterance_id THEN
+            PERFORM claims_check_footing(NEW.id, 'origins');
+        END IF;
+        RETURN NULL;
+    """,
+)
+FOOTING_OF_LINK = pgtrigger.Trigger(
+    name="footing_follows_link",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF TG_OP <> 'INSERT' THEN
+            IF OLD.kind = 'same' THEN
+                PERFORM claims_check_footing(OLD.claim_id, 'untied');
+                PERFORM claims_check_footing(OLD.other_id, 'untied');
+            END IF;
+        END IF;
+        IF TG_OP <> 'DELETE' THEN
+            IF NEW.kind = 'same' THEN
+                PERFORM claims_check_footing(NEW.claim_id, 'untied');
+            END IF;
+        END IF;
+        RETURN NULL;
+    """,
+)
+FOOTING_OF_UTTERANCE = pgtrigger.Trigger(
+    name="footing_follows_utterance",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf(
+        "withdrawn_at", "speaker_id", "speaker_words", "occasion", "medium"
+    ),
+    func="""
+        PERFORM claims_check_footing(
+                    claim.id,
+                    CASE WHEN NEW.withdrawn_at IS NULL THEN 'speaker' ELSE 'withdrawn' END
+                )
+           FROM claims_claim AS claim
+          WHERE claim.utterance_id = NEW.id;
+        RETURN NULL;
+    """,
+)
+FOOTING_OF_RELAY = pgtrigger.Trigger(
+    name="footing_follows_relay",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("entity_id", "claim_id") | pgtrigger.Delete,
+    func="""
+        IF TG_OP <> 'INSERT' THEN
+            PERFORM claims_check_footing(OLD.claim_id, 'chain');
+        END IF;
+        IF TG_OP <> 'DELETE' THEN
+            PERFORM claims_check_footing(NEW.claim_id, 'chain');
+        END IF;
+        RETURN NULL;
+    """,
+)
