@@ -26,7 +26,7 @@ MOST_DIGITS = 18
 """A number of more digits counts nothing in this world, and is not read."""
 
 
-_SEPARATED = re.compile(r"[,.'’٬ \u00a0\u2009\u202f]")
+_SEPARATED = re.compile(r"[,.'’٬، \u00a0\u2009\u202f]")
 
 
 _BELOW_HUNDRED = 100

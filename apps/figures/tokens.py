@@ -12,7 +12,7 @@ from apps.figures.lexicon import words
 LONGEST_SENTENCE = 200
 """Tokens. A longer one is cut, so that work within a sentence stays bounded by a constant."""
 
-_SEPARATORS = ",.'’٬ \u00a0\u2009\u202f"
+_SEPARATORS = ",.'’٬، \u00a0\u2009\u202f"
 _MARKS = "\u0300-\u036f\u064b-\u0652\u0670"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _TOKEN = re.compile(
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 
 _STOPS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"'”’»)]")
-_BULLETS = frozenset("•▪●◦‣⁃*⭕🔴🔵🟢🟡⚪⚫🔹🔸✅▫▶►■□◆–—")
+BULLETS = frozenset("•▪●◦‣⁃*⭕🔴🔵🟢🟡⚪⚫🔹🔸✅▫▶►■□◆–—")
 _ABBREVIATED = words(
     "тис тыс млн млрд трлн дол грн руб коп кв куб обл р рр г гг м с пос вул ул ст п пп о"
     " gen col lt capt maj sgt mr mrs ms dr prof sen rep gov st vs approx mln bn no nos jan feb mar"
@@ -112,9 +112,9 @@ def _begins(before: list[Token], token: Token, newlines: int) -> bool:
         return False
     if newlines >= 2:
         return True
-    if newlines and (token.text in _BULLETS or last.text in ":;"):
+    if newlines and (token.text in BULLETS or last.text in ":;"):
         return True
-    if token.kind is Kind.SIGN and token.text in _BULLETS and ord(token.text) > 0x2014:
+    if token.kind is Kind.SIGN and token.text in BULLETS and ord(token.text) > 0x2014:
         return True
     stop = len(before) - 1
     while stop > 0 and before[stop].text in _CLOSERS:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.records import Basis, How, Part, Passed, Period
-from apps.claims.extraction.assembling.scene import Scene
+from apps.claims.extraction.assembling.scene import Scene, Sentence, is_item
 from apps.claims.extraction.assembling.scoping import days_of, known_period, place_before
 from apps.claims.extraction.attributions.closed_words import words_of
 from apps.figures import Figure
+from apps.figures.periods import Period as ReadPeriod
 
 _SCOPE = (Part.PLACE, Part.PERIOD)
 # What figures are called where the text says when they are from.
@@ -24,6 +25,8 @@ _FROM = words_of("from since back з із с із від от")
 _UNTIL = words_of("until through by of up")
 _FARTHEST = 3
 _SUBJECT = 7
+_SINCE = words_of("since منذ з від с от")
+_LONGEST_LIST = 12
 Pair = tuple[Figure, Draft]
 
 
@@ -39,6 +42,7 @@ def carry_on(scene: Scene, pairs: Sequence[Pair]) -> list[Draft]:
         if whole is not None:
             parts = (*_SCOPE, Part.POPULATION) if draft.part_of is not None else _SCOPE
             _take(draft, whole, parts, "It is part of a figure said before.")
+        _take_heading(scene, draft)
         if Part.PLACE not in draft.known:
             place = place_before(scene, scene.sentence_at(draft.core.start))
             if place is not None:
@@ -48,6 +52,34 @@ def carry_on(scene: Scene, pairs: Sequence[Pair]) -> list[Draft]:
     drafts = [draft for _, draft in pairs]
     _date(scene, drafts)
     return drafts
+
+
+def _take_heading(scene: Scene, draft: Draft) -> None:
+    """Takes the period of a list from the line above it that ends in a colon."""
+    number = scene.sentence_at(draft.core.start)
+    if Part.PERIOD in draft.known or not is_item(scene.reading, scene.sentences[number].first):
+        return
+    for at in range(number - 1, max(-1, number - _LONGEST_LIST), -1):
+        sentence = scene.sentences[at]
+        if scene.reading.words[sentence.last - 1] == ":":
+            found = scene.periods_in(sentence.span)
+            if found:
+                draft.known[Part.PERIOD] = known_period(found[0], Basis.ELSEWHERE)
+                draft.period = _counted_from(scene, sentence, found[0])
+                draft.explanation += " The line above the list says when."
+            return
+        if not is_item(scene.reading, sentence.first):
+            return
+
+
+def _counted_from(scene: Scene, heading: Sentence, period: ReadPeriod) -> Period | None:
+    """A point in time as where a count begins: "since the ceasefire (11 October):"."""
+    days = days_of(period)
+    point = scene.reading.token_at(period.words.start)
+    since = any(low in _SINCE for low in scene.reading.lows[heading.first : point])
+    if days is None or not since:
+        return days
+    return Period(days.since, scene.published, days.since_precision)
 
 
 def _is_next(scene: Scene, earlier: Draft, later: Draft) -> bool:

@@ -171,6 +171,9 @@ def _sentences(reading: Reading) -> tuple[Sentence, ...]:
     for number, whole in enumerate(reading.sentences):
         begin = _after_dateline(reading, whole) if number == 0 else whole.first
         for place in range(whole.first, whole.last - 1):
+            if place + 1 > begin and is_item(reading, place + 1):
+                found.append(_made(reading, begin, place + 1, number))
+                begin = place + 1
             if place < begin or reading.within[place] < 0 or not _ends(reading, place, whole.last):
                 continue
             after = place + 1
@@ -209,6 +212,16 @@ def _is_place(reading: Reading, first: int, last: int) -> bool:
     return 0 < len(tokens) <= _LONGEST_PLACE and all(
         reading.kinds[at] == MARK or reading.capital(at) for at in tokens
     )
+
+
+def is_item(reading: Reading, place: int) -> bool:
+    """Whether a token is the mark that begins a line of a list."""
+    if reading.kinds[place] != MARK or reading.words[place][0] not in tokens.BULLETS:
+        return False
+    before = reading.text.rfind(
+        "\n", reading.ends[place - 1] if place else 0, reading.starts[place]
+    )
+    return before >= 0 or place == 0
 
 
 def _made(reading: Reading, first: int, last: int, number: int) -> Sentence:
