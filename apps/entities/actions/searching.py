@@ -36,12 +36,15 @@ def wake_search() -> None:
 
 
 def queue_search() -> None:
-    """Put the search into the queue. One that waits in it already stays there once."""
-    job = app.configure_task(
-        SEARCH_NAMES, queue=QUEUE, queueing_lock=SEARCH_NAMES, priority=PRIORITY
-    )
+    """Put the search into the queue."""
+    queue_once(SEARCH_NAMES, PRIORITY)
+
+
+def queue_once(task: str, priority: int) -> None:
+    """Put a job into the queue of suggestions. One that waits in it already stays there once."""
+    job = app.configure_task(task, queue=QUEUE, queueing_lock=task, priority=priority)
     try:
         with transaction.atomic():
             job.defer()
     except AlreadyEnqueued:
-        logger.debug("The search for names is in the queue already")
+        logger.debug("%s is in the queue already", task)

@@ -9,13 +9,12 @@ from apps.articles.errors import InvalidAnnotation
 from apps.audit.recording import recorded
 from apps.entities.actions.looking import touch
 from apps.entities.actions.searching import search_everything_again, wake_search
+from apps.entities.actions.turns import switch_off, switch_on
 from apps.entities.matching.finding import RULES
 from apps.entities.models import Mention, SwitchedOffRule
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-
-_REASON_LIMIT = 300
 
 
 def switch_rule_off(*, rule: str, reason: str, by: "User") -> UUID:
@@ -23,10 +22,7 @@ def switch_rule_off(*, rule: str, reason: str, by: "User") -> UUID:
     check_may(by, Action.CURATE)
     _check_known(rule)
     with recorded(by=by, reason=f"Switched the rule “{rule}” off") as action:
-        SwitchedOffRule.objects.get_or_create(
-            rule=rule,
-            defaults={"reason": " ".join(reason.split())[:_REASON_LIMIT], "created_by": by},
-        )
+        switch_off(SwitchedOffRule, rule=rule, reason=reason, by=by)
         touch(Mention.objects.filter(rule=rule, state=SuggestionState.SUGGESTED))
     wake_search()
     return action
@@ -37,8 +33,7 @@ def switch_rule_on(*, rule: str, by: "User") -> UUID:
     check_may(by, Action.CURATE)
     _check_known(rule)
     with recorded(by=by, reason=f"Switched the rule “{rule}” on again") as action:
-        for row in SwitchedOffRule.objects.filter(rule=rule):
-            row.delete()
+        switch_on(SwitchedOffRule, rule=rule)
         search_everything_again()
     return action
 

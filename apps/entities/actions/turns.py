@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,12 +17,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.articles.models import Version
-from apps.entities.models.waiting import WaitingText
+from apps.entities.models.waiting import RuleOff, WaitingText
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
 
 logger = logging.getLogger(__name__)
 
 BATCH = 40
 TRIES = 3
+_REASON_LIMIT = 300
 # A worker that has said nothing for so long has died with its articles in hand.
 LEASE = timedelta(seconds=90)
 _DIED = "The worker ended while it was at this article."
@@ -180,3 +184,20 @@ def wait_again(rows: "QuerySet[Any]") -> int:
 def waits(waiting: type[WaitingText]) -> bool:
     """Whether a text is due to be read."""
     return _rows(waiting).filter(waiting=True, due_at__lte=timezone.now()).exists()
+
+
+def switch_off(rules: type[RuleOff], *, rule: str, reason: str, by: "User") -> None:
+    """Note that a rule is off, inside an action; one that is off already stays off as it was."""
+    _rules(rules).get_or_create(
+        rule=rule,
+        defaults={"reason": " ".join(reason.split())[:_REASON_LIMIT], "created_by": by},
+    )
+
+
+def switch_on(rules: type[RuleOff], *, rule: str) -> None:
+    for row in _rules(rules).filter(rule=rule):
+        row.delete()
+
+
+def _rules(rules: type[RuleOff]) -> "QuerySet[Any]":
+    return rules._default_manager.all()

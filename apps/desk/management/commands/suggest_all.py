@@ -1,24 +1,29 @@
-"""Look for names in every text that waits for it."""
+"""Look for names, and then for claims, in every text that waits for it."""
 
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from apps.claims.actions.reading_texts import read_everything_again, read_texts
+from apps.claims.models import ClaimReading
 from apps.entities.actions.looking import look, take_up_touched
 from apps.entities.actions.searching import search_everything_again
 from apps.entities.models import NameSearch
-from apps.entities.queries.finding import current_finder
-from apps.entities.queries.progress import search_progress
+from apps.entities.models.waiting import WaitingText
 from apps.ui.dates import duration
+
+_Work = Callable[[Callable[[int], None]], int]
 
 
 class Command(BaseCommand):
     help = (
         "Find people, places and organisations in every article whose text was not searched yet, "
-        "and store them as suggestions. Can be cut off at any time: run it again to go on."
+        "then put together the claims that the texts make, and store both as suggestions. Can be "
+        "cut off at any time: run it again to go on."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,26 +34,36 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"]:
             search_everything_again()
+            read_everything_again()
         take_up_touched()
-        total = search_progress().waiting
-        if not total:
-            self.stdout.write("Nothing waits: the names in every article were looked for.")
-            self._failures()
-            return
-        self.stdout.write(f"{total:,} articles to search. Loading the names …")
-        finder = current_finder()
-        bar = _Bar(self, total)
         try:
-            done = look(finder, tell=bar.tell)
+            self._go("names", NameSearch, self._names)
+            self._go("claims", ClaimReading, self._claims)
         except KeyboardInterrupt:
             self.stdout.write("\nStopped. Run it again to go on from here.")
-            return
-        bar.end(done)
-        self._failures()
 
-    def _failures(self) -> None:
-        failed = NameSearch.objects.exclude(failure="").select_related("article")
-        for search in failed.order_by("article")[:20]:
+    def _names(self, tell: Callable[[int], None]) -> int:
+        from apps.entities.queries.finding import current_finder
+
+        self.stdout.write("Loading the names …")
+        return look(current_finder(), tell=tell)
+
+    def _claims(self, tell: Callable[[int], None]) -> int:
+        from apps.claims.extraction.assembling import read_claims
+
+        return read_texts(read_claims, tell=tell)
+
+    def _go(self, what: str, waiting: type[WaitingText], work: _Work) -> None:
+        rows = waiting._default_manager
+        total = rows.filter(waiting=True).count()
+        if not total:
+            self.stdout.write(f"Nothing waits: the {what} in every article were looked for.")
+        else:
+            self.stdout.write(f"{total:,} articles to search for {what}.")
+            bar = _Bar(self, total)
+            bar.end(work(bar.tell))
+        failed: Any = rows.exclude(failure="").select_related("article").order_by("article")
+        for search in failed[:20]:
             again = "tried again soon" if search.waiting else "given up"
             self.stdout.write(f"  {search.article.docket_label}, {again}: {search.failure}")
 
