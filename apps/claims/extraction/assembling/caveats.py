@@ -97,7 +97,7 @@ def _drafted(
     if voice is None:
         return None
     behind = max(caveat.verb + 1, caveat.about[0])
-    through = caveat.limit in (Limit.DENIAL, Limit.REFUSAL)
+    through = caveat.limit in (Limit.DENIAL, Limit.REFUSAL, Limit.UNVERIFIED)
     end = clause_end_right(reading, behind, sentence.last, through=through)
     first = caveat.verb if reading.lows[caveat.verb] in _ASIDE else caveat.first
     draft = framed(

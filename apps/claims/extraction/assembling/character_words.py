@@ -17,7 +17,7 @@ EFFORTS: Final = words_of(
 OUTCOMES: Final = words_of(
     "failed backfired stalled collapsed faltered fizzled"
     " провалився провалилася провалилась провалилися захлинувся захлинулася захлинулась"
-    " провалился провалилась провалились захлебнулось захлебнулась захлебнулся"
+    " провалился провалилась провалились провалилось захлебнулось захлебнулась захлебнулся"
 )
 # These take an object: "has exhausted its stockpiles".
 EXHAUSTED: Final = words_of("exhausted depleted вичерпала вичерпали исчерпала исчерпали")

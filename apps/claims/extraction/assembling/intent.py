@@ -21,7 +21,7 @@ from apps.claims.extraction.assembling.intent_words import (
     WOULD,
 )
 from apps.claims.extraction.assembling.phrasing import phrase_left
-from apps.claims.extraction.assembling.predicates import NEGATIVE
+from apps.claims.extraction.assembling.predicates import NEGATIVE, phrase_right
 from apps.claims.extraction.assembling.records import Basis, Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.speakers import speaker_of, voice_of
@@ -107,8 +107,13 @@ def _threat(
         voice_of(scene, said) if speech else voice_at(scene, cue.start),
     )
     if draft is not None and draft.core.start >= cue.start:
-        draft.statement = f"{subject.words} {draft.statement[:1].lower()}{draft.statement[1:]}"
+        draft.statement = f"{subject.words} {_inner(draft.statement)}"
     return draft
+
+
+def _inner(words: str) -> str:
+    """The words as they stand inside of a sentence; words in upper case stay so."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _is_person(scene: Scene, speaker: Span, said: Attribution) -> bool:
@@ -197,7 +202,7 @@ def _modal(scene: Scene, setting: Setting, sentence: Sentence, modal: int) -> Dr
     own = reading.lows[subject[0]] in OWN and subject[1] - subject[0] == 1
     if not own and not _may_act(scene, setting, subject):
         return None
-    if own and (not setting.of_war or reading.lows[subject[0]] == "it"):
+    if own and not (setting.of_war and _is_speaker(scene, subject[0])):
         return None
     condition = condition_of(scene, sentence, modal)
     if voice.attribution.lemma in WARNING:
@@ -209,6 +214,14 @@ def _modal(scene: Scene, setting: Setting, sentence: Sentence, modal: int) -> Dr
     known = voice.claimant if own else known_of(scene, subject)
     end = _end(scene, act, sentence.last)
     return _drafted(scene, setting, sentence, rule, (subject[0], end), act, known, voice)
+
+
+def _is_speaker(scene: Scene, at: int) -> bool:
+    """Whether a pronoun is for who speaks: "we" is so only in a quotation."""
+    reading = scene.reading
+    if reading.lows[at] in ("it", "he", "she", "they", "він", "вона", "вони", "он", "она", "они"):
+        return reading.lows[at] != "it"
+    return reading.within[at] >= 0
 
 
 def condition_of(scene: Scene, sentence: Sentence, near: int) -> Known | None:
@@ -257,9 +270,11 @@ def _drafted(
         first, last = clause
         tokens = scene.tokens_in(condition.span)
         clause = (min(first, tokens.start), max(last, tokens.stop))
-    for adjunct in adjuncts(reading, act + 1, clause[1]):
-        place = place_of(scene, setting, adjunct.phrase)
-        if place is not None and is_territory(scene, setting, adjunct.phrase):
+    whom = phrase_right(reading, act + 1, clause[1])
+    phrases = [adjunct.phrase for adjunct in adjuncts(reading, act + 1, clause[1])]
+    for phrase in phrases if whom is None else [whom, *phrases]:
+        place = place_of(scene, setting, phrase)
+        if place is not None and is_territory(scene, setting, phrase):
             known[Part.PLACE] = place
             break
     return framed(

@@ -24,6 +24,8 @@ _CLAIMS: Final = words_of(
     "claim claims report reports statement statements assertion assertions allegation allegations"
     " account accounts accusation accusations rumor rumors"
 )
+# A caveat that begins so many code points into its sentence is about what stands before it there.
+_OPENING: Final = 25
 _SHORTEST_STEM: Final = 5
 
 
@@ -69,9 +71,12 @@ class Earlier:
         return found
 
     def _is_beside(self, claim: Draft, position: int) -> bool:
-        """Whether a claim stands in the sentence of a code point or the one before."""
-        here = self._scene.sentence_at(position)
-        return here - self._scene.sentence_at(claim.core.start) <= 1
+        """Whether a claim stands in the sentence of a code point, or in the one before if that
+        sentence only begins there."""
+        scene = self._scene
+        here = scene.sentence_at(position)
+        opens = position - scene.sentences[here].span.start <= _OPENING
+        return here - scene.sentence_at(claim.core.start) <= (1 if opens else 0)
 
     def _before(self, position: int, reach: int, kinds: frozenset[Kind]) -> list[Draft]:
         """The last claims before a code point, the nearest first."""

@@ -22,9 +22,11 @@ from apps.claims.extraction.assembling.territory import (
     known_of,
     party_strength,
     place_of,
+    span_of,
 )
+from apps.claims.extraction.assembling.warring import PARTS, TERRITORY
 from apps.claims.extraction.attributions.classes import Range
-from apps.claims.extraction.attributions.closed_words import words_of
+from apps.claims.extraction.attributions.closed_words import DETERMINERS, words_of
 
 FROM: Final = words_of("from out off з із зі від из с со от")
 TO: Final = words_of(
@@ -113,11 +115,26 @@ def _way(scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup, a
     for adjunct in adjuncts(reading, at, sentence.last):
         if not _fits(scene, setting, adjunct.phrase):
             continue
+        if adjunct.preposition == "to" and not _begins_as_noun(scene, setting, adjunct.phrase):
+            continue
         if adjunct.preposition in _OF and origin is None:
             origin = _with_place(reading_after=adjunct, scene=scene, sentence=sentence)
         elif adjunct.preposition in TO and target is None and _leads(group, adjunct):
             target = adjunct.phrase
     return origin, target
+
+
+def _begins_as_noun(scene: Scene, setting: Setting, phrase: Range) -> bool:
+    """Whether "to" leads to a place rather than to a verb: "to the front", not "to hold it"."""
+    reading = scene.reading
+    first = phrase[0]
+    low = reading.lows[first]
+    if low in DETERMINERS | PARTS | TERRITORY or low in ("other", "new", "nearby"):
+        return True
+    if setting.cased and reading.capital(first):
+        return True
+    start = reading.starts[first]
+    return any(name.start == start for name in scene.names_in(span_of(scene, phrase)))
 
 
 def _leads(group: VerbGroup, adjunct: Adjunct) -> bool:

@@ -61,7 +61,11 @@ def never_talked(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     lead = lead_of(reading, at, sentence.first)
     behind = behind_of(reading, at, sentence, 5)
     talks = reading.lows[at] in ("disclosed", "released", "published")
-    if not lead.has(NEGATIVE) or not (talks or behind[:1] in (["about"], ["on"], ["of"])):
+    if (
+        lead.has(ABLE)
+        or not lead.has(NEGATIVE)
+        or not (talks or behind[:1] in (["about"], ["on"], ["of"]))
+    ):
         return None
     if not any(word in INFORMATION for word in behind):
         return None

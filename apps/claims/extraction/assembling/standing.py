@@ -128,15 +128,17 @@ def is_hypothetical(reading: Reading, sentence: Sentence, first: int) -> bool:
         low = reading.lows[at]
         if low in ("that", "що", "что") and same_clause:
             return False
-        if same_clause and low in _HYPOTHETICAL and not _is_may(reading, at):
+        if same_clause and low in _HYPOTHETICAL and not _is_other(reading, at):
             return True
         if low in _CONDITIONS_FAR:
             return True
     return False
 
 
-def _is_may(reading: Reading, at: int) -> bool:
-    """The month, with its capital letter."""
+def _is_other(reading: Reading, at: int) -> bool:
+    """Whether a word means something else here: the month of May, «поки не» for "not yet"."""
+    if reading.lows[at] in ("поки", "пока"):
+        return reading.lows[at + 1 : at + 2] == ["не"]
     return reading.words[at] == "May"
 
 

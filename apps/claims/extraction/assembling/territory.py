@@ -33,6 +33,7 @@ from apps.claims.extraction.attributions.reading import POSSESSIVE, WORD
 # How far back, in names, the place is looked for that "the city" means.
 _MEMORY: Final = 8
 _OF_A_PEOPLE: Final = ("ian", "ean", "ish", "ese", "aeli", "iqi", "ians", "icans", "ican", "nch")
+_TOO_WIDE: Final = words_of("country territory territories border ground land front line lines")
 _DIRECTIONS: Final = words_of("northwest northeast southwest southeast volcano river")
 _LEADING: Final = words_of("in from near around outside into across inside at toward towards")
 _DEFINITE: Final = words_of("the this that its their цей це ця цього это этот этого")
