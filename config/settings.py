@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "apps.entities",
     "apps.claims",
     "apps.notes",
+    "apps.comparison",
     "apps.desk",
 ]
 

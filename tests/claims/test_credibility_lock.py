@@ -122,17 +122,19 @@ def test_the_database_refuses_it_whichever_way_it_comes(
             cursor.execute("SET session_replication_role = origin")
     elif way == "update":
         Assessment.objects.create(claim=claim, analyst=curator, credibility=2)
-    with (
-        pytest.raises(IntegrityError, match="two independent origins, and this claim has 1"),
-        transaction.atomic(),
-    ):
-        if way == "insert":
-            Assessment.objects.create(claim=claim, analyst=curator, credibility=1)
-        elif way == "update":
-            Assessment.objects.update(credibility=1)
-        else:
-            Assessment.objects.update(settles=True)
-        checked()
+    told = "two independent origins, and this claim has 1"
+    with pytest.raises(IntegrityError, match=told), transaction.atomic():
+        _graded(way, claim, curator)
+
+
+def _graded(way: str, claim: Claim, by: User) -> None:
+    if way == "insert":
+        Assessment.objects.create(claim=claim, analyst=by, credibility=1)
+    elif way == "update":
+        Assessment.objects.update(credibility=1)
+    else:
+        Assessment.objects.update(settles=True)
+    checked()
 
 
 def test_who_settles_is_held_to_it_too(

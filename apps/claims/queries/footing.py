@@ -16,7 +16,7 @@ _COUNT: Final = "SELECT which, claims_independent_origins(which) FROM unnest(%s:
 
 @dataclass(frozen=True)
 class Footing:
-    """What a claim rests on. `why` says in a sentence why it cannot be confirmed; empty: it can."""
+    """What a claim rests on. `why` says why it cannot be confirmed; empty where it can."""
 
     origins: int
 
