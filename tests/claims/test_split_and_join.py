@@ -70,7 +70,7 @@ def state() -> list[tuple[Any, ...]]:
             one.statement,
             one.figure_words,
             one.measure,
-            one.caveats,
+            one.caveats_proposed,
             sorted(one.evidence.values_list("quote", flat=True)),
             sorted(one.field_words.values_list("field", "quote")),
             [str(relay) for relay in one.relays.all()],
@@ -100,7 +100,7 @@ def test_the_figures_of_a_claim_are_read_where_they_stand(claim: Claim) -> None:
 
 
 def test_a_split_gives_each_its_figure_and_both_the_chain_the_scope_and_the_caveats(
-    claim: Claim, analyst: User
+    claim: Claim, kirby: Entity, analyst: User
 ) -> None:
     before = state()
     made, action = split(claim, analyst)
@@ -112,7 +112,7 @@ def test_a_split_gives_each_its_figure_and_both_the_chain_the_scope_and_the_cave
     )
     assert (made.figure_words, made.low, made.measure) == ("more than 20,000", 20_001, "killed")
     for one in (claim, made):
-        assert (one.claimant, one.place_words, one.caveats) == (claim.claimant, "Bakhmut", 1)
+        assert (one.claimant, one.place_words, one.caveats_proposed) == (kirby, "Bakhmut", 1)
         assert [str(relay) for relay in one.relays.all()] == ["told reporters"]
         assert one.state == "suggested"
     assert list(made.evidence.values_list("quote", flat=True)) == [BOTH]
@@ -179,7 +179,7 @@ def test_a_join_unites_the_evidence_and_takes_what_was_chosen(
         BOTH,
     ]
     assert dict(kept.field_words.values_list("field", "quote"))["place"] == "again"
-    assert (kept.status, kept.caveats) == ("contested", 1)
+    assert (kept.status, kept.caveats_proposed) == ("contested", 1)
     assert [str(relay) for relay in kept.relays.all()] == ["told reporters"]
     assert not Claim.objects.filter(pk=other.pk).exists()
 

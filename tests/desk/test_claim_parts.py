@@ -8,7 +8,8 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.claims.enums import ClaimKind, LinkKind
 from apps.claims.models import Assessment, Claim, ClaimLink, FieldWords, Relay
-from apps.desk.queries.claim_figure import figure_of, round_up
+from apps.desk.queries.claim_figure import figure_of
+from apps.ui.components.intervals import round_up
 from tests.desk.making import Desk
 from tests.desk.pages import grafted
 from tests.desk.test_claims_page import FRAGMENT, typed

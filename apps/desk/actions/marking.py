@@ -1,8 +1,8 @@
 """Marking words of a text: what one press of Save does, as one action that one Undo takes back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from apps.anchoring import Span
@@ -10,8 +10,11 @@ from apps.articles.actions.tagging import get_or_create_tag, tag_span
 from apps.articles.models import SpanTag, Version
 from apps.audit.recording import recorded
 from apps.claims.actions.claims import edit_claim, make_claim
+from apps.claims.actions.typed_fields import TypedFields
 from apps.claims.enums import ClaimKind, ClaimStatus
-from apps.claims.models import Claim
+from apps.claims.models import Claim, FieldWords, Relay
+from apps.claims.queries.spoken_of import entities_of, open_mentions_of
+from apps.entities.actions.deciding import confirm_named
 from apps.entities.actions.entities import add_name, create_entity
 from apps.entities.actions.mentions import mark_mention, point_mention_at
 from apps.entities.enums import EntityKind
@@ -43,7 +46,7 @@ class Words:
     quote: str
 
 
-def _on_file(wanted: Entity | NewEntity, by: "User") -> Entity:
+def on_file(wanted: Entity | NewEntity, by: "User") -> Entity:
     if isinstance(wanted, Entity):
         return wanted
     return create_entity(
@@ -61,7 +64,7 @@ def mark_name(
 ) -> tuple[Mention, UUID]:
     """Say whom the words name; with `file_spelling` they also become one of its spellings."""
     with recorded(by=by, reason="Marked a mention") as action:
-        entity = _on_file(wanted, by)
+        entity = on_file(wanted, by)
         mention = mark_mention(
             version=words.version,
             start=words.span.start,
@@ -85,7 +88,7 @@ def point_name(
 ) -> tuple[Mention, UUID]:
     """Say that the words name somebody else."""
     with recorded(by=by, reason="Said whom the words name") as action:
-        entity = _on_file(wanted, by)
+        entity = on_file(wanted, by)
         mention = point_mention_at(
             mention=mention, entity=entity, by=by, expected_revision=expected_revision
         )
@@ -107,7 +110,20 @@ class ClaimFacts:
     tags: tuple[str, ...]
 
 
-def mark_claim(*, words: Words, facts: ClaimFacts, by: "User") -> tuple[Claim, UUID]:
+@dataclass(frozen=True)
+class Grounds:
+    """What is kept of how a claim was read: its typed fields, the words that they rest on (as
+    columns by field), and the steps of the chain."""
+
+    typed: TypedFields
+    known: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    relays: Sequence[Mapping[str, Any]] = ()
+
+
+def mark_claim(
+    *, words: Words, facts: ClaimFacts, by: "User", grounds: Grounds | None = None
+) -> tuple[Claim, UUID]:
+    """Take a claim out of the text; whoever it speaks of and is only proposed comes on file."""
     with recorded(by=by, reason="Took a claim out of the text") as action:
         claim = make_claim(
             version=words.version,
@@ -116,13 +132,21 @@ def mark_claim(*, words: Words, facts: ClaimFacts, by: "User") -> tuple[Claim, U
             quote=words.quote,
             statement=facts.statement,
             kind=facts.kind,
-            claimant=_on_file(facts.claimant, by) if facts.claimant else None,
+            claimant=on_file(facts.claimant, by) if facts.claimant else None,
             entities=_all_on_file(facts.about, by),
             tags=[get_or_create_tag(name=name, by=by) for name in facts.tags],
             status=facts.status,
             caveat=facts.caveat,
+            typed=grounds.typed if grounds else None,
             by=by,
         )
+        if grounds is not None:
+            for name, known in grounds.known.items():
+                FieldWords.objects.create(claim=claim, field=name, **known)
+            for relay in grounds.relays:
+                Relay.objects.create(claim=claim, created_by=by, **relay)
+            entities = entities_of([claim.pk])
+            confirm_named(mentions=open_mentions_of([claim.pk]), entities=entities, by=by)
     return claim, action
 
 
@@ -136,7 +160,7 @@ def change_claim(
             expected_revision=expected_revision,
             statement=facts.statement,
             kind=facts.kind,
-            claimant=_on_file(facts.claimant, by) if facts.claimant else None,
+            claimant=on_file(facts.claimant, by) if facts.claimant else None,
             status=facts.status,
             caveat=facts.caveat,
             entities=_all_on_file(facts.about, by),
@@ -146,7 +170,7 @@ def change_claim(
 
 
 def _all_on_file(wanted: Iterable[Entity | NewEntity], by: "User") -> list[Entity]:
-    return [_on_file(one, by) for one in wanted]
+    return [on_file(one, by) for one in wanted]
 
 
 def mark_tag(*, words: Words, name: str, by: "User") -> tuple[SpanTag, UUID]:

@@ -16,6 +16,7 @@ from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models import Claim
 from apps.claims.models.claim import STATEMENT_LIMIT
 from apps.desk.actions.marking import ClaimFacts, NewEntity
+from apps.desk.forms.typed_fields import TypedFieldsForm
 from apps.entities.actions.entities import clean_name
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Mention
@@ -167,6 +168,19 @@ class ClaimForm(forms.Form):
             caveat=values["caveat"],
             tags=values["tags"],
         )
+
+
+class NewClaimForm(ClaimForm, TypedFieldsForm):
+    """A claim that is taken out of the text by hand, with the typed fields of its kind."""
+
+    field_order = ("statement", "kind", "claimant", "claimant_kind")
+    keep_chain = forms.BooleanField(required=False, initial=True, label="Keep who passed it on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("population", "place", "subject", "coming_from", "going_to"):
+            kind = "place" if name in ("place", "coming_from", "going_to") else ""
+            self.fields[name].widget = combobox("entities", kind)
 
 
 def _tag_names(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from apps.articles.models import Anchored, Article, SpanTag
 from apps.claims.models import Claim, Evidence
+from apps.desk.queries.claim import LOADED
 from apps.entities.models import Mention
 from apps.notes.models import Note
 
@@ -22,7 +23,7 @@ def annotation_by_label(label: str) -> Annotation:
     if match is None:
         raise Http404(f"{label} is no annotation.")
     rows: dict[str, QuerySet[Annotation]] = {
-        "C": Claim.objects.select_related("claimant", "created_by"),
+        "C": Claim.objects.select_related(*LOADED),
         "M": Mention.objects.select_related(
             "entity", "created_by", "version", "article__publisher"
         ),

@@ -12,8 +12,8 @@ from apps.anchoring.selectors import Selector
 from apps.articles.enums import AnchorState, SuggestionState
 from apps.articles.models import Anchored, SpanTag, Tag
 from apps.claims.models import Claim
-from apps.claims.queries.limits import Caveat, caveats_of
 from apps.desk.queries.annotations import Annotation, anchors_of, annotation_by_label
+from apps.desk.queries.claim_card import ClaimCard
 from apps.desk.queries.reading import Reading
 from apps.desk.queries.suggestion import Suggestion, open_roles
 from apps.desk.reading.marks import MarkKind, css_word
@@ -122,6 +122,13 @@ class Card:
 
     # ------------------------------------------------------------- claims
     @cached_property
+    def claim(self) -> ClaimCard | None:
+        """What the claim says, field by field; None for other marks."""
+        if isinstance(self.annotation, Claim):
+            return ClaimCard(self.annotation, self.reading)
+        return None
+
+    @cached_property
     def concerns(self) -> list[Entity]:
         assert isinstance(self.annotation, Claim)
         return list(self.annotation.entities.order_by("kind", "sort_key", "id"))
@@ -136,13 +143,6 @@ class Card:
         """How many further places carry the claim, in other articles."""
         assert isinstance(self.annotation, Claim)
         return self.annotation.evidence.exclude(article=self.reading.article).count()
-
-    # ------------------------------------------------------------- claims
-    @cached_property
-    def caveats(self) -> list[Caveat]:
-        """What limits the claim."""
-        claim = self.annotation
-        return caveats_of([claim])[claim.pk] if isinstance(claim, Claim) else []
 
     # ------------------------------------------------------------- notes
     @cached_property

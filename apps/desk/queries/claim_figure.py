@@ -1,16 +1,12 @@
 """The figure of a claim as the page draws it: its bounds in words, and a scale to stand on."""
 
-import math
 from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.claims.models import Claim
 from apps.claims.queries.shares import Derived, derived_from_share
-from apps.ui.components.intervals import position
+from apps.ui.components.intervals import ROOM, position, round_up
 from apps.ui.dates import number
-
-# The scale reaches beyond the last bound, so that fog has room to fade in.
-_ROOM = 1.6
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ def figure_of(claim: Claim) -> Figure | None:
     most = max((float(one) for one in bounds if one is not None), default=0.0)
     if not most:
         return Figure(claim, derived, 0, ())
-    scale = round_up(most * _ROOM)
+    scale = round_up(most * ROOM)
     # Three marks: more of them run into one another where the column is narrow.
     step = scale // 2 if scale % 2 == 0 else scale
     ticks = tuple(
@@ -85,12 +81,3 @@ def figure_of(claim: Claim) -> Figure | None:
         for value in range(0, scale + 1, step)
     )
     return Figure(claim, derived, scale, ticks)
-
-
-def round_up(value: float) -> int:
-    """The next number of one or two leading digits that divides well into four."""
-    size = 10 ** max(0, math.floor(math.log10(value)))
-    for leading in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10):
-        if value <= leading * size and leading * size == int(leading * size):
-            return int(leading * size)
-    return int(10 * size)

@@ -1,6 +1,7 @@
 """The marks of one article, in four queries however many there are."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -9,11 +10,16 @@ from apps.accounts.models import User
 from apps.anchoring import Span
 from apps.articles.enums import AnchorState, SuggestionState
 from apps.articles.models import Anchored, Article, SpanTag, Version
-from apps.claims.models import Evidence
-from apps.desk.reading.marks import Mark, MarkKind
+from apps.claims.models import Claim, Evidence
+from apps.claims.queries.limits import first_limit
+from apps.desk.reading.marks import Drawn, Mark, MarkKind
 from apps.entities.models import Mention
 from apps.notes.models import Call, Note
 
+_FIGURE = (
+    *("claim__figure_words", "claim__qualifier"),
+    *("claim__low", "claim__best", "claim__high"),
+)
 _ANCHOR = ("id", "start", "end", "placed_start", "placed_end", "anchor_state", "quote")
 
 
@@ -46,27 +52,45 @@ def _mark(current: bool, *, anchor: tuple[Any, ...], **fields: Any) -> Mark:
 
 
 def _claims(rows: "QuerySet[Evidence]") -> Iterator[dict[str, Any]]:
-    values = rows.exclude(claim__state=SuggestionState.REJECTED).values_list(
+    shown = rows.exclude(claim__state=SuggestionState.REJECTED)
+    values = shown.annotate(limit=first_limit("claim_id")).values_list(
         *_ANCHOR,
         "claim__docket",
         "claim__statement",
         "claim__state",
         "claim__status",
         "claim__claimant__name",
+        "claim__claimant_words",
         "claim__created_at",
+        "claim__caveat",
+        "limit",
+        *_FIGURE,
     )
     for row in values:
-        docket, statement, state, status, claimant, at = row[len(_ANCHOR) :]
+        docket, statement, state, status, claimant, words, at, caveat, limit, *figure = row[
+            len(_ANCHOR) :
+        ]
         yield {
             "anchor": row[: len(_ANCHOR)],
             "kind": MarkKind.CLAIM,
             "label": f"C-{docket}",
             "title": statement,
-            "by": claimant or "In the article’s own voice",
+            "by": claimant or words or "In the article’s own voice",
             "at": at,
             "state": state,
             "status": status,
+            "drawn": _drawn(*figure),
+            "caveat": caveat or limit or "",
         }
+
+
+def _drawn(
+    words: str, qualifier: str, low: Decimal | None, best: Decimal | None, high: Decimal | None
+) -> Drawn | None:
+    """What is drawn of a figure; nothing where it has no bounds, as a share has none."""
+    claim = Claim(figure_words=words, qualifier=qualifier, low=low, best=best, high=high)
+    bounds = (claim.low_stated, claim.best_stated, claim.high_stated)
+    return None if not any(bounds) else Drawn(*bounds, words=claim.figure)
 
 
 def _mentions(rows: "QuerySet[Mention]") -> Iterator[dict[str, Any]]:

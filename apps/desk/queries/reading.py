@@ -149,7 +149,20 @@ class Reading:
     # ------------------------------------------------------------- what the rail counts
     @cached_property
     def suggestions(self) -> list[Mark]:
-        return [mark for mark in self.placed if mark.suggested]
+        """What waits for a decision, each once at its first place: a claim may have several."""
+        first: dict[str, Mark] = {}
+        for mark in self.placed:
+            if mark.suggested:
+                first.setdefault(mark.label, mark)
+        return list(first.values())
+
+    @property
+    def open_claims(self) -> int:
+        return sum(mark.kind == MarkKind.CLAIM for mark in self.suggestions)
+
+    @property
+    def open_names(self) -> int:
+        return len(self.suggestions) - self.open_claims
 
     @cached_property
     def layers(self) -> list[Layer]:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from apps.desk.reading.marks import Mark, MarkKind, css_word
 from apps.desk.reading.text import escape
+from apps.ui.components.intervals import ROOM, interval, round_up
 from apps.ui.components.labels import status
 from apps.ui.dates import ago, count
 from apps.ui.icons import icon
@@ -33,7 +34,7 @@ def card_html(mark: Mark, *, address: str, may_decide: bool, now: datetime) -> s
     title = escape(clipped(mark.title))
     if mark.kind == MarkKind.TAG:
         title = f'<span class="tag tag--dot tag--{escape(mark.status)}">{title}</span>'
-    by = _by(mark, now)
+    by = _drawn(mark) + _by(mark, now)
     return (
         f'<article class="{classes}" id="card-{label}" data-for="{label}"'
         f' aria-labelledby="t-{label}">'
@@ -58,6 +59,25 @@ def _facts(mark: Mark) -> str:
     if mark.called:
         return '<span class="st st--contested">Calls you</span>'
     return ""
+
+
+def _drawn(mark: Mark) -> str:
+    """The figure of a claim and what limits it, which is never left out."""
+    drawn = mark.drawn
+    if drawn is None:
+        return _caveat(mark)
+    most = max(float(one) for one in (drawn.low, drawn.best, drawn.high) if one is not None)
+    glyph = interval(
+        drawn.low, drawn.best, drawn.high, scale=round_up(most * ROOM), label=drawn.words
+    )
+    return f'<p class="mc__iv">{glyph}</p>{_caveat(mark)}'
+
+
+def _caveat(mark: Mark) -> str:
+    if not mark.caveat:
+        return ""
+    caveat = escape(clipped(mark.caveat, 160))
+    return f'<p class="mc__lim" dir="auto">{icon("alert", "s")}<span>{caveat}</span></p>'
 
 
 def _by(mark: Mark, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -42,11 +43,22 @@ def css_word(kind: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """The figure of a claim as its closed card draws it. Bounds are None where nobody said."""
+
+    low: int | Decimal | None
+    best: int | Decimal | None
+    high: int | Decimal | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """`span` is where it stands in the text that is shown; None where it lost its place.
 
     `title` is what its card says first, `by` the line below. `entity` is set for names, and
-    `docket` is the number of what the words point to: an entity or a tag.
+    `docket` is the number of what the words point to: an entity or a tag. `caveat` is what limits
+    a claim, in words: a figure is never shown without.
     """
 
     pk: UUID
@@ -64,6 +76,8 @@ class Mark:
     docket: int = 0
     comments: int = 0
     called: bool = False
+    drawn: Drawn | None = None
+    caveat: str = ""
 
     @property
     def suggested(self) -> bool:

@@ -7,10 +7,12 @@ from apps.desk.views.reading import (
     comments,
     details,
     editing,
+    fields,
     marking,
     names,
     options,
     page,
+    parting,
 )
 
 _ONE = "articles/A-<int:docket>/"
@@ -36,6 +38,10 @@ urlpatterns = [
     path(f"{_MARK}decide/", changes.decide, name="decide-mark"),
     path(f"{_MARK}name/", names.decide, name="decide-name"),
     path(f"{_MARK}roles/<uuid:role>/", names.role, name="decide-role"),
+    path(f"{_MARK}fields/<slug:field>/", fields.edit, name="edit-claim-field"),
+    path(f"{_MARK}point/", fields.point, name="point-claim-field"),
+    path(f"{_MARK}split/", parting.split, name="split-claim"),
+    path(f"{_MARK}join/", parting.join, name="join-claims"),
     path(f"{_MARK}delete/", changes.delete, name="delete-mark"),
     path(f"{_MARK}comments/", comments.write, name="comment-note"),
     path("comments/<uuid:comment>/delete/", comments.delete, name="delete-comment"),

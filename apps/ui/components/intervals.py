@@ -1,5 +1,6 @@
 """The fog line: a stated figure as an interval. What nobody stated is not drawn, it fades."""
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
@@ -12,6 +13,8 @@ from apps.ui.dates import number
 Number = int | float | Decimal
 Shape = Literal["exact", "at_least", "up_to", "range", "unstated"]
 
+# A scale reaches so far beyond the last bound, that fog has room to fade in.
+ROOM: Final = 1.6
 # The part of the width that a scale fills; the rest is room for the fog beyond the last bound.
 _SPAN: Final = 98
 
@@ -114,3 +117,12 @@ def interval(
     return render_to_string(
         "ui/interval.html", {"iv": drawn, "kind": kind, "label": label or drawn.label}
     )
+
+
+def round_up(value: float) -> int:
+    """The next number of one or two leading digits that divides well into four."""
+    size = 10 ** max(0, math.floor(math.log10(value)))
+    for leading in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10):
+        if value <= leading * size and leading * size == int(leading * size):
+            return int(leading * size)
+    return int(10 * size)

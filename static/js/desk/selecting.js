@@ -85,11 +85,15 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("#pop [data-mark]");
   if (button) mark(button.dataset.mark);
   const use = event.target.closest("[data-use-selection]");
-  if (use) useSelection(use.closest("form"));
+  if (use) {
+    // A button that stands outside of its form says itself what is to be done with the words.
+    event.preventDefault();
+    useSelection(use.form ?? use.closest("form"), use.type === "submit" ? use : undefined);
+  }
 });
 
 // An open mark moves to the words that are selected now.
-function useSelection(form) {
+function useSelection(form, submitter) {
   const words = selected();
   if (!words) { announce("Select the words first."); return; }
   const { from, to, head, tail } = words;
@@ -103,7 +107,7 @@ function useSelection(form) {
     }
     field.value = value;
   }
-  form.requestSubmit();
+  form.requestSubmit(submitter);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -4,6 +4,7 @@ import { bind } from "../keys.js";
 import { pressSettled } from "../pressing.js";
 import { arrived, cardComing, close, isSending, open, openCard, openLabel } from "./open.js";
 import { desk, text } from "./text.js";
+import { walked } from "./kinds.js";
 
 const shown = (mark) => {
   const hidden = (document.body.dataset.hide ?? "").split(" ");
@@ -11,7 +12,7 @@ const shown = (mark) => {
   return !hidden.includes(kind) && !(mark.classList.contains("is-sug") && hidden.includes("suggested"));
 };
 const all = () => [...(text()?.querySelectorAll(".mk[id]") ?? [])].filter(shown);
-const suggestions = () => all().filter((mark) => mark.classList.contains("is-sug"));
+const suggestions = () => all().filter((mark) => mark.classList.contains("is-sug") && walked(mark));
 
 function walk(step) {
   if (!desk()) return false;
@@ -116,7 +117,7 @@ document.addEventListener("click", (event) => {
 
 bind("j", () => walk(1));
 bind("k", () => walk(-1));
-bind("a", (event) => (event.shiftKey ? press('[value="accept-here"]') : decide("confirmed")));
+bind("a", (event) => (event.shiftKey ? press('[value="accept-here"], [name="state"][value="together"]') : decide("confirmed")));
 bind("x", (event) => (event.shiftKey ? rejectMore() : decide("rejected")));
 bind("b", () => press('[form="choose-other"]'));
 bind("]", () => go("older/"));

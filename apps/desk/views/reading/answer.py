@@ -1,7 +1,7 @@
 """The desk's answers: the page, an open card in it, or what one change altered."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from apps.anchoring import Span
 from apps.desk.queries.cards import open_card
 from apps.desk.queries.reading import Reading, open_article
-from apps.desk.reading.marks import MarkKind
+from apps.desk.reading.marks import NAMES, Mark, MarkKind
 from apps.desk.reading.places import paragraph_numbers
 from apps.desk.requests import person
 from apps.ui.htmx import htmx_of, render
@@ -66,12 +66,17 @@ def changed(
     action: UUID | None = None,
     stay_open: bool = True,
     event: str = "desk:marked",
+    is_new: bool = False,
+    also: Iterable[str] = (),
+    detail: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """After a change to the mark `label`: the paragraphs it stands in and stood in (`before`), its
     cards, the counts, and a toast with Undo. Without script, the page anew.
 
     `before` tells where the page shows the mark, and others that changed with it; nothing, if it
     is new there. Where it does not stay open and was decided about, the next suggestion opens.
+    `is_new`: the mark was not shown, whatever was there before. `also`: other marks whose cards
+    were shown and say something else now. `detail` goes along with the event.
     """
     before = list(before)
     toast(request, sentence, undo=reverse("desk:undo", args=[action]) if action else "")
@@ -83,17 +88,20 @@ def changed(
     if shown and shown != str(reading.version.number):
         # A new version has come in since: every paragraph may be another.
         return HttpResponseClientRefresh()
-    spans = [*before, *(mark.span for mark in now if mark.span is not None)]
+    also = [other for other in also if other != label]
+    touched = [*now, *(mark for other in also for mark in reading.marks_of(other))]
+    spans = [*before, *(mark.span for mark in touched if mark.span is not None)]
     numbers = {n for span in spans for n in paragraph_numbers(reading.extents, span)}
     context: dict[str, Any] = {"reading": reading}
     if stay_open and now:
         context["card"] = open_card(reading, label)
-    elif event == DECIDED and (following := _following(reading, before)):
+    elif event == DECIDED and (following := _following(reading, before, _walked(request))):
         context["card"] = open_card(reading, following)
     pieces = [
         render_to_string(f"{TEMPLATE}#live", context, request),
         reading.paragraphs_html(numbers),
-        _card_pieces(reading, label, shown=bool(before)),
+        _card_pieces(reading, label, shown=bool(before) and not is_new),
+        *(_card_pieces(reading, other, shown=True) for other in also),
         *(
             render_to_string(f"{TEMPLATE}#{part}", {**context, "oob": True}, request)
             for part in _COUNTED
@@ -103,14 +111,27 @@ def changed(
         pieces.append(render_to_string("ui/toasts.html", {"oob": True}, request))
     response = HttpResponse("\n".join(pieces))
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
-    response["HX-Trigger-After-Settle"] = json.dumps({event: {"label": label}})
+    response["HX-Trigger-After-Settle"] = json.dumps({event: {"label": label, **(detail or {})}})
     return response
 
 
-def _following(reading: Reading, before: list[Span]) -> str:
+def _walked(request: HttpRequest) -> Callable[[Mark], bool]:
+    """Which suggestions are walked: claims, names, or both."""
+    match request.POST.get("walk"):
+        case "claims":
+            return lambda mark: mark.kind == MarkKind.CLAIM
+        case "names":
+            return lambda mark: mark.kind in NAMES
+        case _:
+            return lambda mark: True
+
+
+def _following(reading: Reading, before: list[Span], walked: Callable[[Mark], bool]) -> str:
     """The suggestion behind the place that was decided about, or else the last one before it."""
     here = before[0].start if before else 0
-    waiting = [(mark.span.start, mark.label) for mark in reading.suggestions if mark.span]
+    waiting = [
+        (mark.span.start, mark.label) for mark in reading.suggestions if mark.span and walked(mark)
+    ]
     behind = next((label for start, label in waiting if start >= here), "")
     return behind or (waiting[-1][1] if waiting else "")
 

@@ -12,11 +12,13 @@ from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Anchored
 from apps.audit.recording import recorded
+from apps.claims.actions.accepting import accept_together
 from apps.claims.actions.claims import delete_claim
 from apps.claims.actions.deciding import decide_claim
 from apps.claims.models import Claim
 from apps.desk.queries.annotations import Annotation
 from apps.desk.queries.cards import Card, open_card
+from apps.desk.queries.claim_card import labels_beside, words_read
 from apps.desk.queries.reading import Reading, open_article
 from apps.desk.reading.places import nudged, selected
 from apps.desk.requests import person, posted_number
@@ -92,22 +94,38 @@ def _wanted(request: HttpRequest, reading: Reading, anchor: Anchored) -> Span:
 
 @require_POST
 def decide(request: HttpRequest, docket: int, label: str) -> HttpResponse:
-    """Accept or reject a suggestion."""
-    _reading, card, before = _open(request, docket, label)
+    """Accept or reject a suggestion; of a claim also "together", with what belongs to it."""
+    reading, card, before = _open(request, docket, label)
+    also: list[str] = []
+    if isinstance(card.annotation, Claim):
+        also = labels_beside(card.annotation, reading)
+        before = [*before, *words_read(card.annotation, reading)]
     state = request.POST.get("state")
-    if state not in (SuggestionState.CONFIRMED, SuggestionState.REJECTED):
+    if state == "together" and isinstance(card.annotation, Claim):
+        accepted, action = accept_together(
+            claim=card.annotation,
+            by=person(request),
+            expected_revision=posted_number(request, "revision"),
+        )
+        labels = [one.docket_label for one in accepted]
+        also += [one for one in labels if one in reading.card_order]
+        sentence = f"Accepted {', '.join(labels)}."
+    elif state in (SuggestionState.CONFIRMED, SuggestionState.REJECTED):
+        action = _decide(card.annotation, SuggestionState(state), request)
+        word = "Accepted" if state == SuggestionState.CONFIRMED else "Rejected"
+        sentence = f"{word} {label}."
+    else:
         raise InvalidAnnotation("Accept it or reject it.")
-    action = _decide(card.annotation, SuggestionState(state), request)
-    word = "Accepted" if state == SuggestionState.CONFIRMED else "Rejected"
     return changed(
         request,
         docket,
         label=label,
         before=before,
-        sentence=f"{word} {label}.",
+        sentence=sentence,
         action=action,
         stay_open=False,
         event=DECIDED,
+        also=dict.fromkeys(also),
     )
 
 
@@ -145,7 +163,8 @@ def roles_left_out(request: HttpRequest) -> list[UUID]:
 
 @require_POST
 def delete(request: HttpRequest, docket: int, label: str) -> HttpResponse:
-    _reading, card, before = _open(request, docket, label)
+    reading, card, before = _open(request, docket, label)
+    also = labels_beside(card.annotation, reading) if isinstance(card.annotation, Claim) else []
     action = _delete(card.annotation, request)
     return changed(
         request,
@@ -156,6 +175,7 @@ def delete(request: HttpRequest, docket: int, label: str) -> HttpResponse:
         action=action,
         stay_open=False,
         event="desk:deleted",
+        also=also,
     )
 
 

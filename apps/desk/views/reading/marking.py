@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts.rules import Action, check_may
 from apps.anchoring import Span, SpanError, context
 from apps.articles.errors import InvalidAnnotation
-from apps.desk.actions.marking import Words, mark_claim, mark_name, mark_note, mark_tag
-from apps.desk.forms.marks import ClaimForm, NameForm, NoteForm, TagForm, written
+from apps.desk.actions.marking import Words, mark_name, mark_note, mark_tag
+from apps.desk.forms.marks import NameForm, NoteForm, TagForm, written
 from apps.desk.queries.annotations import Annotation
 from apps.desk.queries.reading import Reading, open_article
 from apps.desk.reading.marks import NAMES, MarkKind, css_word
 from apps.desk.reading.places import occurrences, selected
 from apps.desk.requests import person
+from apps.desk.views.reading import claiming
 from apps.desk.views.reading.answer import changed, show
 from apps.entities.enums import EntityKind
 from apps.entities.queries.spelled import spelled
@@ -44,6 +45,8 @@ def mark(request: HttpRequest, docket: int, kind: str) -> HttpResponse:
         warn(request, "A new version of this article has come in. Select the words again in it.")
         return hx_refresh(request, reading.address)
     words = _words(reading, given)
+    if mark_kind == MarkKind.CLAIM:
+        return claiming.mark_claim(request, reading, words)
     if request.method == "GET":
         form = _form(mark_kind, words, initial=_initial(mark_kind, words))
         return _show(request, reading, mark_kind, words, form)
@@ -86,15 +89,13 @@ def _words(reading: Reading, given: Any) -> Words:
 def _form(kind: MarkKind, words: Words, **given: Any) -> forms.Form:
     if kind in NAMES:
         return NameForm(kind=EntityKind(kind), quote=words.quote, auto_id="mark_%s", **given)
-    form = {MarkKind.CLAIM: ClaimForm, MarkKind.TAG: TagForm, MarkKind.NOTE: NoteForm}[kind]
+    form: type[forms.Form] = TagForm if kind == MarkKind.TAG else NoteForm
     return form(auto_id="mark_%s", **given)
 
 
 def _initial(kind: MarkKind, words: Words) -> dict[str, Any]:
-    """What the words themselves suggest: the statement of a claim, the name on file they spell."""
+    """What the words themselves suggest: the name on file that they spell."""
     quote = " ".join(words.quote.split())
-    if kind == MarkKind.CLAIM:
-        return {"statement": quote[:1].upper() + quote[1:]}
     if kind not in NAMES:
         return {}
     known = spelled(quote, (EntityKind(kind),)) if len(quote) <= 300 else []
@@ -105,8 +106,6 @@ def _initial(kind: MarkKind, words: Words) -> dict[str, Any]:
 
 def _save(kind: MarkKind, words: Words, form: Any, user: Any) -> tuple[Annotation, UUID]:
     values = form.cleaned_data
-    if kind == MarkKind.CLAIM:
-        return mark_claim(words=words, facts=form.facts(), by=user)
     if kind == MarkKind.TAG:
         return mark_tag(words=words, name=values["tag"], by=user)
     if kind == MarkKind.NOTE:
