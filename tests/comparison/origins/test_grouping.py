@@ -200,6 +200,26 @@ def test_near_copies_are_one_route():
     assert found.summary() == "3 articles, 1 origin"
 
 
+def test_the_bulletins_of_one_ministry_are_an_origin_each_day():
+    """Running totals often stay as they were; that makes no two days one utterance."""
+    reports = [
+        Report(
+            f"{day:02} {outlet} {measure}",
+            f"{day:02} {outlet}",
+            published=START + timedelta(day),
+            speaker="ministry",
+            said_on=START + timedelta(day),
+            figures=(Said(measure, number),),
+        )
+        for day in range(30)
+        for outlet in ("agency", "paper")
+        for measure, number in (("killed", 189_500 + day), ("aircraft", 137), ("ships", 12))
+    ]
+    found = find_origins(reports)
+    assert found.summary() == "60 articles, 30 origins"
+    assert {len(origin.reports) for origin in found.origins} == {6}
+
+
 # ---------------------------------------------------------------- hostile sizes
 def daily(number):
     """One ministry, one figure, day after day."""

@@ -122,6 +122,8 @@ def test_others_in_the_same_articles_are_others():
         (("a6",), "Nobody is named: Analysts."),
     ]
     assert found.summary() == "2 articles, 4 origins, 2 unresolved"
+    again = find_origins((*ALL, replace(ANALYSTS, key="a9"), replace(UNVERIFIED, key="a10")))
+    assert again.summary() == found.summary()
 
 
 def test_one_speaker_is_one_voice_whatever_the_number_of_origins():

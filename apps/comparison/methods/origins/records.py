@@ -139,11 +139,15 @@ class Origins:
     compared: int
 
     def summary(self) -> str:
-        """For people: "7 articles, 1 origin", with what is unresolved apart."""
+        """For people: "7 articles, 1 origin", with what is unresolved apart.
+
+        What one article has from the same unnamed source, or tells itself, is unresolved once.
+        """
         articles = {each for group in (*self.origins, *self.unresolved) for each in group.articles}
         told = [_counted(len(articles), "article"), _counted(len(self.origins), "origin")]
-        if self.unresolved:
-            told.append(f"{len(self.unresolved)} unresolved")
+        unresolved = {(group.articles, group.unresolved) for group in self.unresolved}
+        if unresolved:
+            told.append(f"{len(unresolved):,} unresolved")
         return ", ".join(told)
 
 

@@ -45,7 +45,7 @@ RULES = _table(
         "No day tells them apart, and they came out within a week.",
         10,
     ),
-    Rule("day-next", "A day apart, as it may look from two time zones."),
+    Rule("day-next", "A day apart, as it may look from two time zones.", -20),
     Rule("occasion-same", "On the same occasion.", 15, anchors=True),
     Rule("medium-same", "Said in the same way: a briefing, an interview, a post.", 4),
     Rule("medium-other", "Said in another way: a briefing, an interview, a post.", -20),

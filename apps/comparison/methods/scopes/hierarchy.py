@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from apps.anchoring import fold
 from apps.comparison.methods.scopes.relation import Relation
@@ -40,6 +41,7 @@ class Entry:
     also: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=10_000)
 def folded(words: str) -> str:
     """Words as they are looked up: whatever the case, the glyphs, the spaces, and “the”."""
     return " ".join(fold(words, case=True).split()).removeprefix("the ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from apps.comparison.methods.scopes.relation import Relation
 
@@ -97,6 +98,7 @@ def relation_of_periods(first: Period, second: Period) -> tuple[Relation, str]:
     return Relation.OVERLAPPING, "period-meets"
 
 
+@lru_cache(maxsize=10_000)
 def _ends(period: Period) -> tuple[_End, _End]:
     """Where a period may begin and end. One made of whole months or years has sharp ends."""
     until = period.until

@@ -43,9 +43,8 @@ def relate(
     `fields`: those that matter; a question about control of a town needs no measure. Changing
     sides gives the converse. What is not stated is equal to nothing.
     """
-    found = tuple(
-        _finding(field, first, second, known) for field in Field if field in frozenset(fields)
-    )
+    wanted = frozenset(fields)
+    found = tuple(_finding(each, first, second, known) for each in Field if each in wanted)
     relation = _together(each.relation for each in found)
     return Comparison(relation, found, _sentence(relation, found))
 
