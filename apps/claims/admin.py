@@ -9,9 +9,17 @@ from import_export.resources import ModelResource
 
 from apps.accounts.rules import Action
 from apps.articles.enums import SuggestionState
-from apps.audit.admin_base import RecordedAdmin
+from apps.audit.admin_base import ReadOnlyAdmin, RecordedAdmin
 from apps.claims.enums import LinkKind
-from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
+from apps.claims.models import (
+    Claim,
+    ClaimEntity,
+    ClaimReading,
+    ClaimTag,
+    Evidence,
+    SwitchedOffRule,
+)
+from apps.claims.queries.limits import Caveat
 
 
 class ClaimResource(ModelResource):
@@ -49,7 +57,7 @@ class ClaimResource(ModelResource):
             for link in claim.linked.all()
             if link.kind == LinkKind.LIMITS and link.claim.state != SuggestionState.REJECTED
         ]
-        said = [f"{one.statement} ({one.docket_label})" for one in limits]
+        said = [Caveat(one.statement, one).said for one in limits]
         return "; ".join([claim.caveat, *said] if claim.caveat else said)
 
     def dehydrate_evidence(self, claim: Claim) -> str:
@@ -99,16 +107,57 @@ class ClaimAdmin(ExportActionMixin, ExportMixin, RecordedAdmin):
     may_delete = Action.DELETE_ANNOTATION
     list_display = ("docket_label", "statement", "kind", "claimant", "status", "caveat", "state")
     list_display_links = ("docket_label", "statement")
-    list_filter = ("kind", "status", "state")
+    list_filter = ("kind", "status", "state", "rule", "headline")
     list_select_related = ("claimant",)
     search_fields = ("statement", "caveat", "claimant__name")
     autocomplete_fields = ("claimant",)
     ordering = ("-docket",)
     inlines = (EvidenceInline, ClaimEntityInline, ClaimTagInline)
     history_with = ((Evidence, "claim"), (ClaimEntity, "claim"), (ClaimTag, "claim"))
-    fields = ("statement", "kind", "claimant", "status", "caveat", "state", "created_by")
-    readonly_fields = ("status", "created_by")
+    fields = (
+        *("statement", "kind", "headline", "claimant", "status", "caveat", "state"),
+        *("method", "rule", "score", "explanation", "corrected", "found_in", "created_by"),
+    )
+    readonly_fields = (
+        *("status", "method", "rule", "score", "explanation", "corrected", "found_in"),
+        "created_by",
+    )
 
     @admin.display(description="docket", ordering="docket")
     def docket_label(self, claim: Claim) -> str:
         return claim.docket_label
+
+
+class FailedFilter(admin.SimpleListFilter):
+    title = "last try"
+    parameter_name = "failed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Failed"), ("no", "Went well")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[ClaimReading]
+    ) -> QuerySet[ClaimReading]:
+        if self.value() in ("yes", "no"):
+            went_well = queryset.filter(failure="")
+            return went_well if self.value() == "no" else queryset.exclude(failure="")
+        return queryset
+
+
+@admin.register(ClaimReading)
+class ClaimReadingAdmin(ReadOnlyAdmin):
+    list_display = ("article", "waiting", "searched_at", "method", "failures", "failure")
+    list_filter = ("waiting", FailedFilter)
+    list_select_related = ("article",)
+    search_fields = ("article__title", "failure")
+    ordering = ("article",)
+
+
+@admin.register(SwitchedOffRule)
+class SwitchedOffRuleAdmin(RecordedAdmin):
+    """Deleting one switches the rule on again; texts are read by it as they wait again."""
+
+    may_change = None
+    list_display = ("rule", "reason", "created_by", "created_at")
+    list_select_related = ("created_by",)
+    search_fields = ("rule", "reason")

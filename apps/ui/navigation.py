@@ -26,7 +26,14 @@ SECTIONS: Final = (
             ("Organisations", "desk:organisations"),
         ),
     ),
-    Section("Review", (("Names", "desk:review"), ("Likely duplicates", "desk:identity"))),
+    Section(
+        "Review",
+        (
+            ("Names", "desk:review"),
+            ("Claims", "desk:review-claims"),
+            ("Likely duplicates", "desk:identity"),
+        ),
+    ),
     Section("Tags", (("Tags", "desk:tags"),)),
     Section("Notes", (("Notes", "desk:notes"),)),
 )

@@ -159,7 +159,7 @@ def _counted(read: ReadClaim) -> Columns:
 
 
 def _known(read: ReadClaim, version: Version) -> dict[str, Columns]:
-    nowhere = {"version_id": None, "start": None, "end": None, "quote": ""}
+    nowhere: Columns = {"version_id": None, "start": None, "end": None, "quote": ""}
     found = {}
     for part, known in read.known.items():
         place = nowhere

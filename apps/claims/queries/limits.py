@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, TextField, Value, When
+from django.db.models.functions import Concat
 
 from apps.articles.enums import SuggestionState
 from apps.claims.enums import CaveatKind, LinkKind
@@ -29,23 +30,37 @@ class Caveat:
 
     @property
     def said(self) -> str:
-        """With its number, for places that hold no links."""
-        return f"{self.text} ({self.claim.docket_label})" if self.claim else self.text
+        """With its number, for places that hold no links; what is only suggested says so."""
+        if self.claim is None:
+            return self.text
+        open_still = ", suggested" if self.is_suggested else ""
+        return f"{self.text} ({self.claim.docket_label}{open_still})"
 
 
 def first_limit(claim: str) -> Subquery:
-    """The statement of the first caveat that limits the claim in that column, for annotating."""
+    """The statement of the first caveat that limits the claim in that column, for annotating.
+
+    One that is accepted goes before one that is only suggested, which says so.
+    """
     links = ClaimLink.objects.filter(other=OuterRef(claim), kind=LinkKind.LIMITS)
-    kept = links.exclude(claim__state=SuggestionState.REJECTED).order_by("claim__docket")
-    return Subquery(kept.values("claim__statement")[:1])
+    kept = links.exclude(claim__state=SuggestionState.REJECTED)
+    said = Case(
+        When(
+            claim__state=SuggestionState.SUGGESTED,
+            then=Concat("claim__statement", Value(" (suggested)")),
+        ),
+        default="claim__statement",
+        output_field=TextField(),
+    )
+    return Subquery(kept.order_by("claim__state", "claim__docket").values(said=said)[:1])
 
 
 def caveats_of(claims: Iterable[Claim]) -> dict[UUID, list[Caveat]]:
-    """For each claim what limits it, oldest first; what was rejected limits nothing. One query,
-    and none where no claim has a caveat of its own."""
+    """For each claim what limits it, oldest first; what was rejected limits nothing, and what is
+    only suggested says so. One query, and none where no claim has a caveat of its own."""
     rows = list(claims)
     found = {row.pk: [Caveat(row.caveat)] if row.caveat else [] for row in rows}
-    limited = [row.pk for row in rows if row.caveats]
+    limited = [row.pk for row in rows if row.caveats or row.caveats_proposed]
     if not limited:
         return found
     links = (

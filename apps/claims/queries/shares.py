@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.articles.enums import SuggestionState
 from apps.claims.models import Claim
 
 
@@ -23,13 +24,16 @@ def derived_from_share(claim: Claim) -> Derived | None:
     Whole people and things: bounds move outward, so that nothing possible is left out.
     """
     whole = claim.share_of
-    if whole is None or not claim.has_share:
+    if whole is None or whole.state == SuggestionState.REJECTED or not claim.has_share:
         return None
     low = _product(claim.share_low, whole.low, math.floor)
     high = _product(claim.share_high, whole.high, math.ceil)
     if low is None and high is None:
         return None
-    return Derived(low, high, f"{claim.share} of {whole.figure}, {whole.docket_label}")
+    working = f"{claim.share} of {whole.figure}, {whole.docket_label}"
+    if whole.state == SuggestionState.SUGGESTED:
+        working += ", which is only suggested"
+    return Derived(low, high, working)
 
 
 def _product(

@@ -92,14 +92,16 @@ def standing_in(articles: Collection[UUID]) -> dict[UUID, InArticle]:
     touched = _touched([one for one in own if one.state == SuggestionState.SUGGESTED])
     for claim in own:
         is_open = claim.state == SuggestionState.SUGGESTED and claim.pk not in touched
-        at = places.get((claim.found_in_id, claim.pk), [])
+        # Chosen so above.
         assert claim.suggestion_key is not None
+        assert claim.found_in_id is not None
+        at = places.get((claim.found_in_id, claim.pk), [])
         found[claim.found_in_id].own[claim.suggestion_key] = _standing(claim, at, is_open)
     ids = {claim.pk for claim in own}
     rows = Claim.objects.in_bulk([pk for pk in others if pk not in ids])
     for (article, pk), at in places.items():
-        if (claim := rows.get(pk)) is not None:
-            found[article].others.append(_standing(claim, at, False, by_hand=True))
+        if pk in rows:
+            found[article].others.append(_standing(rows[pk], at, False, by_hand=True))
     for article, key in _deleted(articles):
         found[article].deleted.add(key)
     return found
@@ -121,10 +123,10 @@ def _standing(claim: Claim, at: _At, is_open: bool, *, by_hand: bool = False) ->
 def _evidence(articles: Collection[UUID]) -> tuple[dict[tuple[UUID, UUID], _At], set[UUID]]:
     places: dict[tuple[UUID, UUID], _At] = {}
     rows = Evidence.objects.filter(article__in=articles).order_by("placed_start", "pk")
-    for article, claim, *at in rows.values_list(
+    for article, claim, start, end, quote in rows.values_list(
         "article_id", "claim_id", "placed_start", "placed_end", "quote"
     ):
-        places.setdefault((article, claim), []).append((at[0], at[1], at[2]))
+        places.setdefault((article, claim), []).append((start, end, quote))
     return places, {claim for _article, claim in places}
 
 

@@ -36,7 +36,9 @@ def load_claims(world: World, rows: list[dict[str, Any]], suggested: list[dict[s
     for row in rows:
         _load_claim(world, row)
     for row in suggested:
+        place = world.place(row["article"], row["quote"])
         claim = Claim.objects.create(
+            found_in_id=place["version"].article_id,
             statement=row["statement"],
             kind=ClaimKind(row["kind"]),
             claimant=world.entities.get(row["claimant"] or ""),
@@ -47,7 +49,7 @@ def load_claims(world: World, rows: list[dict[str, Any]], suggested: list[dict[s
         Evidence.objects.create(
             claim=claim,
             fidelity=Fidelity.PARAPHRASE,
-            **anchor_fields(**world.place(row["article"], row["quote"])),
+            **anchor_fields(**place),
         )
 
 

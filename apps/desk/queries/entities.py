@@ -26,10 +26,13 @@ _COUNTS = """
                 LIMIT %(most)s) AS articles),
            (SELECT count(*) FROM (
                (SELECT about.claim_id FROM claims_claimentity AS about
-                 WHERE about.entity_id = wanted.id LIMIT %(most)s)
+                  JOIN claims_claim AS claim ON claim.id = about.claim_id
+                 WHERE about.entity_id = wanted.id AND claim.state = 'confirmed'
+                 LIMIT %(most)s)
                 UNION
                (SELECT made.id FROM claims_claim AS made
-                 WHERE made.claimant_id = wanted.id LIMIT %(most)s)) AS claims)
+                 WHERE made.claimant_id = wanted.id AND made.state = 'confirmed'
+                 LIMIT %(most)s)) AS claims)
       FROM unnest(%(ids)s::uuid[]) AS wanted(id)
 """
 

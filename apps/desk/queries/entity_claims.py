@@ -46,8 +46,8 @@ class ClaimGroup:
 
 
 def first_claims(claims: Any) -> Claims:
-    """The newest claims that were not rejected, each with its first evidence; three queries."""
-    shown = claims.exclude(state=SuggestionState.REJECTED)
+    """The newest claims that count, each with its first evidence; three queries."""
+    shown = claims.filter(state=SuggestionState.CONFIRMED)
     first = Evidence.objects.filter(claim=OuterRef("pk")).order_by("created_at", "id")
     rows = list(
         shown.select_related("claimant")

@@ -178,9 +178,11 @@ def _roles(filters: EntityFilters) -> "QuerySet[Role]":
 
 
 def has_claims() -> Q:
-    return Q(Exists(ClaimEntity.objects.filter(entity=OuterRef("pk")))) | Q(
-        Exists(Claim.objects.filter(claimant=OuterRef("pk")))
+    about = ClaimEntity.objects.filter(
+        entity=OuterRef("pk"), claim__state=SuggestionState.CONFIRMED
     )
+    made = Claim.objects.filter(claimant=OuterRef("pk"), state=SuggestionState.CONFIRMED)
+    return Q(Exists(about)) | Q(Exists(made))
 
 
 def _mentions_in_articles(filters: EntityFilters) -> "QuerySet[Mention]":

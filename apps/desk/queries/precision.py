@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from django.db.models import Count, Q
 
 from apps.articles.enums import SuggestionState
+from apps.claims import models as claims
+from apps.claims.extraction.assembling.rules import RULES
+from apps.claims.models import Claim
 from apps.entities.models import Mention, NameDecision, SwitchedOffRule
-from apps.entities.queries.explaining import rule_sentence, rule_sentences
+from apps.entities.models.waiting import RuleOff
+from apps.entities.queries.explaining import rule_sentences
 
 NAMES = 50
+_Z = 1.96
 DECISIONS = 50
 _RIGHT = Q(state=SuggestionState.CONFIRMED, corrected=False)
 _CHANGED = Q(state=SuggestionState.CONFIRMED, corrected=True)
@@ -24,7 +30,7 @@ _COUNTS = {
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of suggestions. One that was accepted for somebody else counts as wrong."""
+    """What became of suggestions. One that was accepted in another form counts as wrong."""
 
     proposed: int
     right: int
@@ -36,8 +42,23 @@ class Tally:
         return self.right + self.changed + self.rejected
 
     @property
+    def open(self) -> int:
+        return self.proposed - self.decided
+
+    @property
     def precision(self) -> str:
         return f"{self.right / self.decided:.0%}" if self.decided else ""
+
+    @property
+    def interval(self) -> str:
+        """Where the precision lies if what comes is like what was decided: Wilson's, at 95 %."""
+        n = self.decided
+        if not n:
+            return ""
+        share, spread = self.right / n, _Z * _Z / n
+        middle = (share + spread / 2) / (1 + spread)
+        half = _Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
+        return f"{max(middle - half, 0):.0%} to {min(middle + half, 1):.0%}"
 
 
 @dataclass(frozen=True)
@@ -46,7 +67,7 @@ class RulePrecision:
     rule: str
     sentence: str
     tally: Tally
-    switched_off: SwitchedOffRule | None
+    switched_off: RuleOff | None
 
 
 @dataclass(frozen=True)
@@ -56,10 +77,24 @@ class NamePrecision:
 
 
 def by_rule() -> list[RulePrecision]:
-    """Every rule there is, and every one that proposed something once. Two queries."""
-    off = {row.rule: row for row in SwitchedOffRule.objects.select_related("created_by")}
+    """Every rule by which names are found, and every one that proposed something once."""
+    return _by_rule(Mention, rule_sentences(), SwitchedOffRule)
+
+
+def claims_by_rule() -> list[RulePrecision]:
+    """Every rule by which claims are read, and every one that proposed something once."""
+    sentences = {rule.name: rule.sentence for rule in RULES.values()}
+    return _by_rule(Claim, sentences, claims.SwitchedOffRule)
+
+
+def _by_rule(
+    model: Any, sentences: Mapping[str, str], switched_off: type[RuleOff]
+) -> list[RulePrecision]:
+    """Two queries."""
+    rules = switched_off._default_manager.select_related("created_by")
+    off = {row.rule: row for row in rules}
     rows = (
-        Mention.objects.exclude(method="")
+        model._default_manager.exclude(method="")
         .values("method", "rule")
         .annotate(proposed=Count("pk"), **_COUNTS)
         .order_by("method", "rule")
@@ -68,17 +103,18 @@ def by_rule() -> list[RulePrecision]:
         RulePrecision(
             row["method"],
             row["rule"],
-            rule_sentence(row["rule"]),
+            sentences.get(row["rule"], ""),
             _tally(row),
             off.get(row["rule"]),
         )
         for row in rows
     ]
     seen = {one.rule for one in found}
-    idle = {rule: said for rule, said in rule_sentences().items() if rule not in seen}
     none = Tally(0, 0, 0, 0)
     return found + [
-        RulePrecision("", rule, sentence, none, off.get(rule)) for rule, sentence in idle.items()
+        RulePrecision("", rule, sentence, none, off.get(rule))
+        for rule, sentence in sentences.items()
+        if rule not in seen
     ]
 
 

@@ -64,11 +64,11 @@ CLAIMS = """
     ), number AS MATERIALIZED (SELECT count(*) AS found FROM few), best AS (
         (SELECT claim.id, claim.docket, 0 AS step FROM claims_claim AS claim
            JOIN few ON few.claim_id = claim.id
-          WHERE (SELECT found FROM number) <= %(common)s AND claim.state <> 'rejected'
+          WHERE (SELECT found FROM number) <= %(common)s AND claim.state = 'confirmed'
           ORDER BY claim.docket DESC LIMIT %(limit)s)
          UNION ALL
         (SELECT claim.id, claim.docket, 0 FROM claims_claim AS claim
-          WHERE (SELECT found FROM number) > %(common)s AND claim.state <> 'rejected'
+          WHERE (SELECT found FROM number) > %(common)s AND claim.state = 'confirmed'
             AND (SELECT held.vector @@ %(words)s::tsquery
                    FROM claims_claimwords AS held
                   WHERE held.claim_id = claim.id)
@@ -77,25 +77,27 @@ CLAIMS = """
         (SELECT made.id, made.docket, 1
            FROM unnest(%(meant)s::uuid[]) AS one(id) CROSS JOIN LATERAL (
                SELECT claim.id, claim.docket FROM claims_claim AS claim
-                WHERE claim.claimant_id = one.id AND claim.state <> 'rejected'
+                WHERE claim.claimant_id = one.id AND claim.state = 'confirmed'
                 ORDER BY claim.docket DESC LIMIT %(limit)s) AS made)
          UNION ALL
         (SELECT claim.id, claim.docket, 1
            FROM unnest(%(meant)s::uuid[]) AS one(id) CROSS JOIN LATERAL (
                SELECT about.claim_id FROM claims_claimentity AS about
-                WHERE about.entity_id = one.id
+                 JOIN claims_claim AS counts ON counts.id = about.claim_id
+                WHERE about.entity_id = one.id AND counts.state = 'confirmed'
                 ORDER BY about.claim_id DESC LIMIT %(limit)s) AS concerning
-           JOIN claims_claim AS claim ON claim.id = concerning.claim_id
-          WHERE claim.state <> 'rejected')
+           JOIN claims_claim AS claim ON claim.id = concerning.claim_id)
     ), once AS (SELECT id, min(step) AS step FROM best GROUP BY id)
     SELECT claim.docket, claim.statement, claim.status, claim.state,
-           CASE WHEN claim.caveat <> '' OR claim.caveats = 0 THEN claim.caveat ELSE (
+           CASE WHEN claim.caveat <> '' OR claim.caveats + claim.caveats_proposed = 0
+                THEN claim.caveat ELSE (
                SELECT limit_of.statement
+                      || CASE limit_of.state WHEN 'suggested' THEN ' (suggested)' ELSE '' END
                  FROM claims_claimlink AS link
                  JOIN claims_claim AS limit_of ON limit_of.id = link.claim_id
                 WHERE link.other_id = claim.id AND link.kind = 'limits'
                   AND limit_of.state <> 'rejected'
-                ORDER BY limit_of.docket LIMIT 1) END
+                ORDER BY limit_of.state, limit_of.docket LIMIT 1) END
       FROM once JOIN claims_claim AS claim USING (id)
      ORDER BY once.step, claim.docket DESC LIMIT %(limit)s
 """

@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest, Substr
 
 from apps.anchoring import Span, context
 from apps.articles.actions.anchoring import QUOTE_LIMIT
+from apps.articles.enums import SuggestionState
 from apps.articles.models import Article, ArticleTag, SpanTag, Tag
 from apps.articles.queries.tags import Node, flat, tag_tree, within
 from apps.audit.queries import HistoryEntry, history
@@ -26,6 +27,8 @@ CARRIERS: dict[str, tuple[Any, str]] = {
     "claims": (ClaimTag, "claim"),
     "words": (SpanTag, "id"),
 }
+# Claims that are only suggested, or were rejected, count nowhere.
+_COUNTS = "EXISTS (SELECT FROM claims_claim WHERE id = carrier.claim_id AND state = 'confirmed')"
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,10 @@ def _row(node: Node, own: dict[str, dict[UUID, int]], whole: dict[str, dict[UUID
 
 
 def _own(model: Any) -> dict[UUID, int]:
-    rows = model.objects.order_by().values("tag").annotate(n=Count("pk"))
+    rows = model.objects.order_by()
+    if model is ClaimTag:
+        rows = rows.filter(claim__state=SuggestionState.CONFIRMED)
+    rows = rows.values("tag").annotate(n=Count("pk"))
     return {row["tag"]: row["n"] for row in rows}
 
 
@@ -83,7 +89,8 @@ def _whole(model: Any, column: str, parents: Iterable[Node]) -> dict[UUID, int]:
         cursor.execute(
             f"SELECT tree.top, count(DISTINCT carrier.{name})"  # noqa: S608 - names of our own tables
             f" FROM unnest(%s::uuid[], %s::uuid[]) AS tree(top, tag)"
-            f" JOIN {table} AS carrier ON carrier.tag_id = tree.tag GROUP BY tree.top",
+            f" JOIN {table} AS carrier ON carrier.tag_id = tree.tag"
+            f" WHERE {_COUNTS if model is ClaimTag else 'true'} GROUP BY tree.top",
             [[top for top, _tag in pairs], [tag for _top, tag in pairs]],
         )
         return dict(cursor.fetchall())
@@ -136,7 +143,8 @@ def tag_page(tag: Tag, *, with_below: bool, after: dict[str, UUID | None]) -> Ta
         pk__in=ArticleTag.objects.filter(tag__in=tags).values("article")
     ).select_related("publisher")
     claims = Claim.objects.filter(
-        pk__in=ClaimTag.objects.filter(tag__in=tags).values("claim")
+        pk__in=ClaimTag.objects.filter(tag__in=tags).values("claim"),
+        state=SuggestionState.CONFIRMED,
     ).select_related("claimant")
     spans = _windows(SpanTag.objects.filter(tag__in=tags))
     words = _paged(spans, after["words"])

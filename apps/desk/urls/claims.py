@@ -1,6 +1,14 @@
 from django.urls import path
 
-from apps.desk.views import claim, claim_assess, claim_chain, claim_edit, claims, claims_table
+from apps.desk.views import (
+    claim,
+    claim_assess,
+    claim_chain,
+    claim_edit,
+    claims,
+    claims_bulk,
+    claims_table,
+)
 
 _ONE = "claims/C-<int:docket>/"
 
@@ -8,7 +16,8 @@ urlpatterns = [
     path("claims/", claims.claims, name="claims"),
     path("claims/table/", claims_table.table, name="claims-table"),
     path("claims/claims.csv", claims_table.file, name="claims-file"),
-    path("claims/tag/", claims.tag_chosen, name="tag-claims"),
+    path("claims/decide/", claims_bulk.decide_chosen, name="decide-claims"),
+    path("claims/tag/", claims_bulk.tag_chosen, name="tag-claims"),
     path("claims/views/", claims.keep_view, name="keep-claims-view"),
     path("claims/views/<uuid:view>/", claims.saved_view, name="claims-view"),
     path("claims/values/<slug:name>/", claims.values, name="claim-values"),

@@ -14,18 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 from apps.accounts.actions.saved_views import change_view, delete_view, save_view
 from apps.accounts.errors import InvalidSavedView
 from apps.accounts.models import SavedView
-from apps.accounts.rules import Action, check_may, may
-from apps.articles.actions.tagging import get_or_create_tag
-from apps.articles.errors import InvalidAnnotation
-from apps.audit.recording import recorded
-from apps.claims.actions.tagging import tag_claims
+from apps.accounts.rules import Action, may
 from apps.desk.queries.claims import facets
 from apps.desk.queries.claims.asked import Asked, ask
 from apps.desk.queries.claims.chosen import Resolved, state_label
 from apps.desk.queries.claims.filters import SEVERAL, SORTS, parse
 from apps.desk.queries.claims.page import (
     ClaimsPage,
-    chosen_ids,
     claims_page,
     counts,
     saved_views,
@@ -41,8 +36,6 @@ PARTS = {
     "results": ("results", "views"),
     "facets": ("facets", "count"),
 }
-# One action is one transaction, and one undo: what takes longer than a breath is refused.
-BULK_LIMIT = 5000
 TITLES = {
     **{field: facets.TITLES.get(name, name.title()) for name, field in SEVERAL.items()},
     "q": "Text",
@@ -146,6 +139,7 @@ def _page_context(request: HttpRequest, page: ClaimsPage) -> dict[str, Any]:
         "page": page,
         "filters": filters,
         "query": filters.query(),
+        "question": f"?{filters.query()}" if filters.query() else "",
         "here": _here(request, page),
         "chips": chips,
         "description": ", ".join(chip.value for chip in chips)[:80],
@@ -192,49 +186,14 @@ def values(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "desk/claims_values.html", context, partials=parts)
 
 
-@require_POST
-def tag_chosen(request: HttpRequest) -> HttpResponse:
-    """Tag the chosen claims, or all that the filters of the address find; undone as one."""
-    user = person(request)
-    check_may(user, Action.ANNOTATE)
-    try:
-        with recorded(by=user, reason="Tagged claims") as action:
-            chosen = _chosen(request)
-            tag = get_or_create_tag(name=request.POST.get("tag", ""), by=user)
-            new, _action = tag_claims(claims=chosen, tag=tag, by=user)
-    except InvalidAnnotation as error:
-        warn(request, str(error))
-    else:
-        if new:
-            said = f"{count(new, 'claim')} tagged “{tag.name}”."
-            toast(request, said, undo=reverse("desk:undo", args=[action]))
-        else:
-            toast(request, "That was already so; nothing was changed.")
+def list_again(request: HttpRequest) -> HttpResponse:
+    """The list after something was done to what was chosen of it."""
     if not htmx_of(request):
         asked, _problems = ask(request.GET)
         return redirect(_address(asked.filters.query()))
     return render(
         request, TEMPLATE, _page_context(request, claims_page(request.GET)), partials=PARTS
     )
-
-
-def _chosen(request: HttpRequest) -> list[UUID]:
-    if request.POST.get("all") == "1":
-        asked, _problems = ask(request.GET)
-        found = chosen_ids(asked, BULK_LIMIT + 1)
-        if len(found) > BULK_LIMIT:
-            raise InvalidAnnotation(
-                f"More than {BULK_LIMIT:,} claims match. Narrow the filters and do it in parts,"
-                " so that each part can be undone."
-            )
-        return found
-    try:
-        found = [UUID(value) for value in request.POST.getlist("claim")[:BULK_LIMIT]]
-    except ValueError as error:
-        raise InvalidAnnotation("The selection was not understood. Select again.") from error
-    if not found:
-        raise InvalidAnnotation("No claim is selected.")
-    return found
 
 
 @require_POST

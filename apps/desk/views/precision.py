@@ -8,10 +8,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from apps.accounts.rules import Action, check_may
-from apps.desk.queries.precision import by_name, by_rule, standing_decisions
+from apps.claims.actions import switching as reading
+from apps.desk.queries.precision import (
+    by_name,
+    by_rule,
+    claims_by_rule,
+    standing_decisions,
+)
 from apps.desk.requests import person
+from apps.entities.actions import switching as naming
 from apps.entities.actions.deciding import forget_decision
-from apps.entities.actions.switching import switch_rule_off, switch_rule_on
 from apps.entities.models import NameDecision
 from apps.ui.htmx import htmx_of, render
 from apps.ui.toasts import toast
@@ -26,7 +32,12 @@ def precision(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest) -> HttpResponse:
-    context = {"rules": by_rule(), "names": by_name(), "decisions": standing_decisions()}
+    context = {
+        "rules": by_rule(),
+        "claim_rules": claims_by_rule(),
+        "names": by_name(),
+        "decisions": standing_decisions(),
+    }
     return render(request, "desk/precision.html", context, partials=PARTS)
 
 
@@ -34,11 +45,16 @@ def _show(request: HttpRequest) -> HttpResponse:
 def switch(request: HttpRequest) -> HttpResponse:
     """Switch a rule off, with a reason, or on again."""
     user, rule = person(request), request.POST.get("rule", "")
+    of_claims = request.POST.get("of") == "claims"
     if request.POST.get("on") == "1":
-        action = switch_rule_on(rule=rule, by=user)
-        sentence = f"The rule “{rule}” is on. Every article is searched again, the newest first."
+        action = (reading if of_claims else naming).switch_rule_on(rule=rule, by=user)
+        again = "read" if of_claims else "searched"
+        sentence = f"The rule “{rule}” is on. Every article is {again} again, the newest first."
     else:
-        action = switch_rule_off(rule=rule, reason=request.POST.get("reason", ""), by=user)
+        reason = request.POST.get("reason", "")
+        action = (reading if of_claims else naming).switch_rule_off(
+            rule=rule, reason=reason, by=user
+        )
         sentence = f"The rule “{rule}” is off. What it suggested goes within moments."
     return _done(request, sentence, action)
 

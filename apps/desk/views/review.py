@@ -22,6 +22,7 @@ from apps.desk.queries.review import (
     publishers_offered,
     review_page,
 )
+from apps.desk.queries.review_claims import claims_waiting
 from apps.desk.requests import person
 from apps.entities.actions.deciding import (
     Decided,
@@ -67,9 +68,19 @@ def _show(request: HttpRequest, filters: ReviewFilters) -> HttpResponse:
 @require_GET
 def waiting(request: HttpRequest) -> HttpResponse:
     """The count beside "Review" in the masthead, asked for once the page stands."""
-    names = names_waiting()
-    shown = f"{COUNTED - 1}+" if names >= COUNTED else str(names)
-    return plain(request, "desk/review/count.html", {"names": names, "shown": shown})
+    names, claims = names_waiting(), claims_waiting(COUNTED)
+    context = {
+        "names": names,
+        "claims": claims,
+        "shown": _counted(names + claims),
+        "said": f"{_counted(names)} {'name' if names == 1 else 'names'},"
+        f" {_counted(claims)} {'claim' if claims == 1 else 'claims'}",
+    }
+    return plain(request, "desk/review/count.html", context)
+
+
+def _counted(waiting: int) -> str:
+    return f"{COUNTED - 1}+" if waiting >= COUNTED else str(waiting)
 
 
 @require_POST

@@ -181,6 +181,12 @@ def wait_again(rows: "QuerySet[Any]") -> int:
     return int(rows.update(waiting=True, due_at=timezone.now(), failures=0, failure=""))
 
 
+def try_again(waiting: type[WaitingText]) -> int:
+    """Have what failed tried again; its reason is kept until that went well. How many."""
+    failed = _rows(waiting).exclude(failure="")
+    return int(failed.update(waiting=True, due_at=timezone.now(), failures=0))
+
+
 def waits(waiting: type[WaitingText]) -> bool:
     """Whether a text is due to be read."""
     return _rows(waiting).filter(waiting=True, due_at__lte=timezone.now()).exists()

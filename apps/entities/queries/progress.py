@@ -1,4 +1,4 @@
-"""How far the search for names has come."""
+"""How far the search for names, or another reading of texts, has come."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from apps.entities.models import GazetteerPlace, JobTrouble, NameSearch, SearchAgain
+from apps.entities.models.waiting import WaitingText
 from apps.ui.dates import duration
 
 # The pace is measured over the last minute: long enough to be steady, short enough to be true.
@@ -48,13 +49,19 @@ class SearchProgress:
 
 
 def search_progress() -> SearchProgress:
+    """How far the search for names is."""
+    return progress_of(NameSearch)
+
+
+def progress_of(waiting: type[WaitingText]) -> SearchProgress:
     """Five small questions to indexes, however many articles there are."""
     now = timezone.now()
-    lately = NameSearch.objects.filter(searched_at__gt=now - PACE)
+    rows = waiting._default_manager
+    lately = rows.filter(searched_at__gt=now - PACE)
     first = lately.order_by("searched_at").values_list("searched_at", flat=True).first()
     return SearchProgress(
-        waiting=NameSearch.objects.filter(waiting=True).count(),
-        failed=NameSearch.objects.exclude(failure="").count(),
+        waiting=rows.filter(waiting=True).count(),
+        failed=rows.exclude(failure="").count(),
         lately=lately.count() if first else 0,
         seconds_lately=max((now - first).total_seconds(), 1.0) if first else 0.0,
         names_touched=SearchAgain.objects.exists(),

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         return read_texts(read_claims, tell=tell)
 
     def _go(self, what: str, waiting: type[WaitingText], work: _Work) -> None:
-        rows = waiting._default_manager
+        rows: Any = waiting._default_manager
         total = rows.filter(waiting=True).count()
         if not total:
             self.stdout.write(f"Nothing waits: the {what} in every article were looked for.")
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{total:,} articles to search for {what}.")
             bar = _Bar(self, total)
             bar.end(work(bar.tell))
-        failed: Any = rows.exclude(failure="").select_related("article").order_by("article")
+        failed = rows.exclude(failure="").select_related("article").order_by("article")
         for search in failed[:20]:
             again = "tried again soon" if search.waiting else "given up"
             self.stdout.write(f"  {search.article.docket_label}, {again}: {search.failure}")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.db.models import Count
 
-from apps.articles.enums import Reliability
+from apps.articles.enums import Reliability, SuggestionState
 from apps.articles.models import Publisher, Tag
 from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
@@ -285,6 +285,7 @@ def with_caveat_count(asked: Asked) -> int:
     return int(asked.matching("with_caveat").filter(LIMITED).count())
 
 
-def on_file() -> int:
-    """Every claim there is, in any state."""
-    return Claim.objects.count()
+def on_file(state: str = SuggestionState.CONFIRMED) -> int:
+    """Every claim there is in that state: those that count, unless another is asked for."""
+    rows = Claim.objects.all() if state == ALL_STATES else Claim.objects.filter(state=state)
+    return rows.count()

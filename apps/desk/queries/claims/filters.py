@@ -100,6 +100,10 @@ class ClaimFilters:
             names.append("state")
         return tuple(names)
 
+    @property
+    def shows_suggested(self) -> bool:
+        return self.state in (SuggestionState.SUGGESTED, ALL_STATES)
+
     def without(self, *names: str) -> Self:
         """The same without these filters. The two ends of a range go together."""
         blank = type(self)()

@@ -125,9 +125,9 @@ def loosenings(asked: Asked) -> list[Loosening]:
 
 def counts(asked: Asked) -> Counts:
     """Everything exact about the filters; several scans, so it comes after the page."""
-    everything = facets.on_file()
+    everything = facets.on_file(asked.filters.state)
     return Counts(
-        matching=everything if asked.is_whole_desk() else asked.matching().count(),
+        matching=everything if asked.is_everything() else asked.matching().count(),
         all=everything,
         facets=facets.counted(asked),
         states=facets.state_options(asked, count=True),
