@@ -10,12 +10,17 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
 
 from apps.accounts.enums import Role
 from apps.accounts.models import User
 from apps.articles.enums import CaptureMethod
 from apps.articles.models import Article, Capture, Version
 from tests.template_database import template_database
+
+# A machine that is busy with something else is no finding.
+hypothesis_settings.register_profile("no deadline", deadline=None)
+hypothesis_settings.load_profile("no deadline")
 
 pytest_plugins = ["tests.chromium"]
 

@@ -1,6 +1,8 @@
 """What speaks for one origin, and what rules it out."""
 
+from dataclasses import replace
 from datetime import date
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from apps.comparison.methods.origins import (
     RULES,
     Report,
     Said,
+    block_keys,
     compare,
     find_origins,
     read_reports,
@@ -202,6 +205,35 @@ def test_a_score_is_the_sum_of_its_reasons(one, other):
     expected = max(0, min(100, points))
     assert link.score == (expected if anchored else min(expected, 59)) / 100
     assert {each.rule for each in (*link.reasons, *link.against)} <= set(RULES)
+
+
+@given(REPORTS, REPORTS)
+def test_what_is_proposed_has_a_key_in_common(one, other):
+    """Without a decision nobody has to look at reports that share no key."""
+    one, other = replace(one, key="a"), replace(other, key="b")
+    link = compare(*read_reports((one, other)))
+    if link.score >= 0.6 and not link.against:
+        assert not block_keys(one).isdisjoint(block_keys(other))
+
+
+def test_keys_stay_as_they_are():
+    said = report(
+        "a",
+        speaks_for=frozenset({"city"}),
+        said_on=MONDAY,
+        figures=(Said("fatalities", 137),),
+        quotes=("we hold the city still",),
+    )
+    assert block_keys(said) == {
+        "article a mayor",
+        "article a city",
+        "day 2023-05-01 mayor",
+        "day 2023-05-01 city",
+        "figure killed 137 mayor",
+        "figure killed 137 city",
+        "figure killed 137 on 2023-05-01",
+        f"words {crc32(b'we hold the city still')}",
+    }
 
 
 def test_the_methods_have_names_and_versions():

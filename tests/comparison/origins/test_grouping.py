@@ -257,7 +257,7 @@ def test_two_thousand_reports_are_compared_in_proportion(make):
     assert compared[2_000] < compared[500] * 4.4
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(30, 200))
 def test_a_crowd_of_one_origin_is_found_whole(count):
     (origin,) = find_origins(alike(number) for number in range(count)).origins

@@ -1,5 +1,6 @@
 """Origins: which reports go back to one utterance, so that articles are not taken for sources."""
 
+from apps.comparison.methods.origins.candidates import block_keys
 from apps.comparison.methods.origins.comparing import compare
 from apps.comparison.methods.origins.copies import likeness, near_copies, routes_of, shingles
 from apps.comparison.methods.origins.deciding import DecisionConflict
@@ -39,6 +40,7 @@ __all__ = [
     "Ruling",
     "Said",
     "Step",
+    "block_keys",
     "compare",
     "find_origins",
     "independent",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from apps.comparison.methods.origins.reading import Read
+from apps.comparison.methods.origins.reading import Read, read_reports
+from apps.comparison.methods.origins.records import Report
 
 LARGE = 24
 """A block with more reports than this is compared along its order alone."""
@@ -19,7 +20,7 @@ def candidates(reports: Sequence[Read]) -> list[tuple[int, int]]:
     In a large block, such as one ministry's repeated figure, each report meets only those next to
     it by day; what is of one origin is joined through its neighbours.
     """
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    blocks: dict[str, list[int]] = defaultdict(list)
     for place, report in enumerate(reports):
         for block in set(_blocks(report)):
             blocks[block].append(place)
@@ -35,24 +36,34 @@ def candidates(reports: Sequence[Read]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _blocks(read: Read) -> Iterator[Hashable]:
+def block_keys(report: Report) -> frozenset[str]:
+    """What a report could be tied by, as text that may be kept and looked up.
+
+    Two reports that have none of these in common are never compared, so whoever keeps the keys of
+    all reports finds the candidates for a new one without reading the others.
+    """
+    (read,) = read_reports((report,))
+    return frozenset(_blocks(read))
+
+
+def _blocks(read: Read) -> Iterator[str]:
     report, days = read.report, read.days
-    voices = sorted(read.voices) or [f"words: {read.speaker_words}"]
-    for voice in voices:
-        yield "article", report.article, voice
+    figures = [f"{measure} {number}" for measure, number in read.figures]
+    for voice in read.voices or {f"unnamed {read.speaker_words}"}:
+        yield f"article {report.article} {voice}"
         if days.sharp:
-            yield "day", days.first, voice
+            yield f"day {days.first} {voice}"
         if read.occasion:
-            yield "occasion", read.occasion, voice
-        for figure in read.figures:
-            yield "figure", figure, voice
+            yield f"occasion {read.occasion} {voice}"
+        for figure in figures:
+            yield f"figure {figure} {voice}"
     if days.sharp:
-        for figure in read.figures:
-            yield "figure of the day", figure, days.first
+        for figure in figures:
+            yield f"figure {figure} on {days.first}"
     if report.document:
-        yield "document", report.document
+        yield f"document {report.document}"
     for run in read.choice:
-        yield "words", run
+        yield f"words {run}"
 
 
 def _order(read: Read) -> tuple[date, list[str], str]:

@@ -1,0 +1,32 @@
+"""What a question is answered from, as values: claims with all that bears on comparing them."""
+
+from apps.comparison.methods.facts.correcting import marked_by, still_stands
+from apps.comparison.methods.facts.records import (
+    AnswerFact,
+    ArticleFact,
+    Carried,
+    ClaimFact,
+    CorrectionFact,
+    Figure,
+    LinkFact,
+    Named,
+    Passed,
+    QuestionFacts,
+    UtteranceFact,
+)
+
+__all__ = [
+    "AnswerFact",
+    "ArticleFact",
+    "Carried",
+    "ClaimFact",
+    "CorrectionFact",
+    "Figure",
+    "LinkFact",
+    "Named",
+    "Passed",
+    "QuestionFacts",
+    "UtteranceFact",
+    "marked_by",
+    "still_stands",
+]
