@@ -23,6 +23,8 @@ class Action(StrEnum):
     EDIT_ARTICLE = "correct what is said about an article"
     ANNOTATE = "mark people, places, organisations, claims, tags and notes"
     EDIT_ANNOTATION = "change annotations that others made"
+    ASK = "ask questions, choose their claims and answer them"
+    COMPARE = "decide which claims are of one origin, and record corrections"
     EDIT_ENTITY = "change people, places and organisations"
     EDIT_TAG = "make and change tags"
     DELETE_ANNOTATION = "delete annotations that others made"
@@ -43,6 +45,8 @@ _ADDED: dict[Role, frozenset[Action]] = {
             Action.EDIT_ARTICLE,
             Action.ANNOTATE,
             Action.EDIT_ANNOTATION,
+            Action.ASK,
+            Action.COMPARE,
             Action.EDIT_ENTITY,
             Action.EDIT_TAG,
         }

@@ -8,6 +8,7 @@ from apps.accounts.enums import Role
 from apps.accounts.rules import MAY, Action
 from apps.articles import enums as articles
 from apps.claims import enums as claims
+from apps.comparison import enums as comparison
 from apps.entities import enums as entities
 
 # In the order a reader meets them: on an article, on a mark, on a claim, on an entity.
@@ -34,6 +35,11 @@ ENUMS: tuple[tuple[str, type[models.Choices]], ...] = (
     ("How claims are tied", claims.LinkKind),
     ("Information credibility", claims.Credibility),
     ("Why a claim wants a new grade", claims.RegradeWhy),
+    ("Kind of a question", comparison.QuestionKind),
+    ("Claim beside a question", comparison.MemberState),
+    ("What was decided about origins", comparison.OriginVerdict),
+    ("Effect of a correction", comparison.CorrectionEffect),
+    ("Party to a conflict", comparison.PartyRole),
     ("Kind of an entity", entities.EntityKind),
     ("Whether an entity counts", entities.EntityStanding),
     ("Kind of a name", entities.NameKind),

@@ -81,8 +81,8 @@ class ArticleFact:
 @dataclass(frozen=True, slots=True)
 class UtteranceFact:
     """`who`: the speaker, by name or in words. `interest`: "belligerent" or "ally", where the
-    speaker, or whom the speaker speaks for, is a party to a conflict. `withdrawn`: why it no longer
-    counts as an origin."""
+    speaker, or whom the speaker speaks for, is a party to a conflict. `withdrawn`: why it counts
+    as an origin no longer."""
 
     key: str
     speaker: str | None
