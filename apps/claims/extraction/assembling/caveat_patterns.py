@@ -10,6 +10,7 @@ from apps.claims.extraction.assembling.caveat_clauses import (
     NEAR,
     WOULD,
     Found,
+    Lead,
     behind_of,
     declined_at,
     lead_of,
@@ -32,6 +33,7 @@ from apps.claims.extraction.assembling.caveat_words import (
     VERIFICATION,
     VERIFY,
 )
+from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.predicates import NEGATIVE, phrase_right
 from apps.claims.extraction.assembling.records import Limit
 from apps.claims.extraction.assembling.refusal_patterns import denial, never_talked, refusal
@@ -66,7 +68,8 @@ def caveat_at(reading: Reading, at: int, sentence: Sentence) -> Found | None:
 
 def _unverified(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     lead = lead_of(reading, at, sentence.first)
-    if not lead.has(CANNOT) or lead.has(WOULD):
+    none = lead.lows[-1:] in (("could",), ("can",)) and _is_none_of(reading, lead, sentence)
+    if not (lead.has(CANNOT) or none) or lead.has(WOULD):
         return None
     low = reading.lows[at]
     behind = behind_of(reading, at, sentence, NEAR)
@@ -74,6 +77,8 @@ def _unverified(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     passive = passive or (low.endswith("ed") and "been" in lead.lows)
     found = made(reading, Limit.UNVERIFIED, "caveat-unverified", lead.first, at, sentence)
     subject = reading.lows[found.first : lead.first] if found.who else []
+    if low in CONFIRM and behind[1:2] == ["deny"]:
+        return None
     if low in CONFIRM:
         sure = lead.has(INDEPENDENT) or "independently" in behind
         able = lead.has(ABLE) or passive
@@ -90,6 +95,12 @@ def _unverified(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     if subject == ["it"] or subject == ["there"]:
         return Found(found.limit, found.rule, found.first, at, None, found.about)
     return found
+
+
+def _is_none_of(reading: Reading, lead: Lead, sentence: Sentence) -> bool:
+    """ "Neither side’s claims could be confirmed": the negation stands in the subject."""
+    who = phrase_left(reading, lead.first - 1, sentence.first)
+    return who is not None and reading.lows[who[0]] in ("neither", "none", "no")
 
 
 def _no_verification(reading: Reading, at: int, sentence: Sentence) -> Found | None:

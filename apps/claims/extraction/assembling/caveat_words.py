@@ -44,7 +44,8 @@ TELL_WHAT: Final = words_of("say comment")
 TELL_INFO: Final = words_of(
     "give provide release publish disclose discuss reveal offer share confirm identify state"
 )
-NEVER_TALKED: Final = words_of("talked spoken commented talk speak disclosed released published")
+TOLD: Final = words_of("disclosed released published revealed disclose release publish reveal")
+NEVER_TALKED: Final = TOLD | words_of("talked spoken commented talk speak")
 WH_WORDS: Final = words_of("how what where when who whom why which whether if more anything")
 INFORMATION: Final = words_of(
     "figure figures number numbers detail details estimate estimates casualties casualty losses"

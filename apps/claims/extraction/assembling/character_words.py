@@ -25,6 +25,9 @@ STORES: Final = words_of(
     "stockpile stockpiles reserves ammunition forces resources missiles supplies munitions shells"
     " запаси резерви запасы резервы"
 )
+SUFFERED: Final = words_of("suffered suffering sustained зазнав зазнала понес понесла понесли")
+HEAVY: Final = words_of("heavy huge significant severe massive serious enormous great large")
+LOSSES: Final = words_of("losses casualties втрат втрати потери")
 SITUATIONS: Final = words_of(
     "situation conditions fighting battles clashes ситуація обстановка бої ситуация обстановка бои"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from apps.claims.extraction.assembling.adjoining import adjuncts, clause_end_right
 from apps.claims.extraction.assembling.character_words import (
     COPULAS,
@@ -10,12 +12,15 @@ from apps.claims.extraction.assembling.character_words import (
     EXHAUSTED,
     FIGHTING,
     GOES_ON,
+    HEAVY,
+    LOSSES,
     MOST,
     ORIGINS,
     OUTCOMES,
     SITUATIONS,
     STANDS,
     STORES,
+    SUFFERED,
 )
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
@@ -35,7 +40,7 @@ from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.closed_words import AUXILIARIES, DETERMINERS
 
 _WITHIN = 8
-_TRIGGERS = OUTCOMES | EXHAUSTED | STANDS | ORIGINS | GOES_ON | {"unable"}
+_TRIGGERS = OUTCOMES | EXHAUSTED | SUFFERED | STANDS | ORIGINS | GOES_ON | {"unable"}
 Found = tuple[str, Range]
 
 
@@ -80,7 +85,7 @@ def _start(place: Known) -> int:
 
 def _read(scene: Scene, sentence: Sentence, at: int) -> Found | None:
     low = scene.reading.lows[at]
-    if low in OUTCOMES or low in EXHAUSTED or low == "unable":
+    if low in OUTCOMES or low in EXHAUSTED or low in SUFFERED or low == "unable":
         return _outcome(scene, sentence, at)
     if low in STANDS:
         return _state(scene, sentence, at)
@@ -111,6 +116,8 @@ def _outcome(scene: Scene, sentence: Sentence, at: int) -> Found | None:
         return None
     behind = reading.lows[at + 1 : min(sentence.last, at + _WITHIN)]
     low = reading.lows[at]
+    if low in SUFFERED and not _are_losses(behind):
+        return None
     if low in EXHAUSTED and not any(word in STORES for word in behind):
         return None
     lows = reading.lows[subject[0] : subject[1]]
@@ -124,6 +131,13 @@ def _outcome(scene: Scene, sentence: Sentence, at: int) -> Found | None:
     if not of_party and not is_party and not any(reading.capital(at) for at in range(*subject)):
         return None
     return "character-outcome", subject
+
+
+def _are_losses(lows: list[str]) -> bool:
+    """ "Suffered heavy losses", without a figure: with one it is a claim of another kind."""
+    return any(
+        (one in HEAVY or not one.isascii()) and other in LOSSES for one, other in pairwise(lows)
+    )
 
 
 def _state(scene: Scene, sentence: Sentence, at: int) -> Found | None:

@@ -8,9 +8,15 @@ from apps.claims.extraction.assembling.adjoining import adjuncts, clause_end_rig
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.kind_verbs import Does
-from apps.claims.extraction.assembling.predicates import VerbGroup, phrase_right, subject_of
+from apps.claims.extraction.assembling.predicates import (
+    VerbGroup,
+    head_of,
+    phrase_right,
+    subject_of,
+)
 from apps.claims.extraction.assembling.records import Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
+from apps.claims.extraction.assembling.speakers import own_party
 from apps.claims.extraction.assembling.standing import Setting, is_asserted
 from apps.claims.extraction.assembling.territory import (
     extent_of,
@@ -21,6 +27,7 @@ from apps.claims.extraction.assembling.territory import (
     place_before,
     place_of,
 )
+from apps.claims.extraction.assembling.warring import TERRITORY
 from apps.claims.extraction.attributions.classes import Range
 
 _RULE: Final = {
@@ -44,15 +51,19 @@ def control_at(
         return None
     reading = scene.reading
     subject = subject_of(reading, group, sentence.first)
-    if subject is None or not _may_hold(scene, setting, subject, group):
+    spoken = own_party(scene, group, sentence.first) if subject is None else None
+    if spoken is not None:
+        subject = spoken.at
+    elif subject is None or not _may_hold(scene, setting, subject, group):
         return None
     at = skip_particles(reading, group.after, sentence.last)
     held = phrase_right(reading, at, sentence.last)
-    if held is None or not _held(scene, setting, held, group):
+    if held is None or not _held(scene, setting, held, group, subject):
         return None
     if not is_asserted(scene, setting, sentence, group):
         return None
-    return _drafted(scene, setting, sentence, group, subject, held, held[1])
+    who = spoken.who if spoken is not None else known_of(scene, subject)
+    return _drafted(scene, setting, sentence, group, subject, held, held[1], who=who)
 
 
 def _may_hold(scene: Scene, setting: Setting, subject: Range, group: VerbGroup) -> bool:
@@ -62,9 +73,12 @@ def _may_hold(scene: Scene, setting: Setting, subject: Range, group: VerbGroup) 
     return strength == 1 and (setting.of_war or group.verb.lemma in ("control", "occupy"))
 
 
-def _held(scene: Scene, setting: Setting, held: Range, group: VerbGroup) -> bool:
+def _held(scene: Scene, setting: Setting, held: Range, group: VerbGroup, subject: Range) -> bool:
     if group.pattern.strict and place_of(scene, setting, held) is None:
-        return False
+        head = scene.reading.lows[head_of(scene.reading, held)]
+        if group.verb.lemma != "hold" or head not in TERRITORY - {"line", "lines", "ground"}:
+            return False
+        return party_strength(scene, subject) == 2
     return is_territory(scene, setting, held)
 
 
@@ -107,9 +121,10 @@ def _drafted(
     held: Range,
     after: int,
     rule: str = "",
+    who: Known | None = None,
 ) -> Draft | None:
     reading = scene.reading
-    known: dict[Part, Known] = {Part.SUBJECT: known_of(scene, subject)}
+    known: dict[Part, Known] = {Part.SUBJECT: who or known_of(scene, subject)}
     extent = extent_of(scene, held)
     if extent is not None:
         known[Part.EXTENT] = extent

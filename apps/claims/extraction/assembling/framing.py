@@ -19,7 +19,7 @@ from apps.claims.extraction.attributions.closed_words import CONJUNCTIONS, words
 _LONGEST_STATEMENT: Final = 300
 # A quotation that begins in a clause belongs to it whole, if no more tokens of it follow.
 _REST: Final = 30
-_THEY: Final = words_of("he she they він вона вони он она они")
+_THEY: Final = words_of("he she it they він вона вони он она они")
 
 
 def framed(

@@ -34,6 +34,7 @@ from apps.claims.extraction.assembling.territory import (
     span_of,
 )
 from apps.claims.extraction.assembling.voicing import Voice, plain, voice_at
+from apps.claims.extraction.assembling.warring import STATES
 from apps.claims.extraction.attributions import Act, Attribution
 from apps.claims.extraction.attributions.classes import Range, is_adverb
 
@@ -90,7 +91,8 @@ def _threat(
     strength = party_strength(scene, (who.start, who.stop)) if who else 0
     if act < 0 or not (setting.of_war or strength == 2):
         return None
-    if not strength and not _is_person(scene, speaker, said):
+    of_party = strength or any(reading.lows[one] in STATES for one in who)
+    if not of_party and not _is_person(scene, speaker, said):
         return None
     at = reading.token_at(cue.start)
     if is_question(reading, sentence, at) or is_hypothetical(reading, sentence, who.start):

@@ -13,7 +13,8 @@ _BY_FORCE: Final = (
     " surrender kill execute expel shoot sabotage encircle assassinate evacuate"
 )
 _WITH_MORE: Final = (
-    "launch resume send supply close use open suspend halt stop step intensify fire"
+    "expand continue begin launch resume send supply close use open suspend halt stop step"
+    " intensify fire"
 )
 _PAST: Final = {
     "strike": "struck",

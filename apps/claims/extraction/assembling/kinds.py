@@ -8,6 +8,7 @@ from apps.claims.extraction.assembling import kinds_english, kinds_slavic
 from apps.claims.extraction.assembling.characterising import character_at
 from apps.claims.extraction.assembling.control import CONTROL, control_at
 from apps.claims.extraction.assembling.drafts import Draft
+from apps.claims.extraction.assembling.held_under import held_at
 from apps.claims.extraction.assembling.intent import intents_of, threats_of
 from apps.claims.extraction.assembling.movement import movement_at
 from apps.claims.extraction.assembling.predicates import VerbGroup, groups_at
@@ -41,6 +42,8 @@ def _of_sentence(scene: Scene, setting: Setting, sentence: Sentence) -> list[Dra
                 draft = _of_group(scene, setting, sentence, group)
                 if draft is not None:
                     break
+        if draft is None:
+            draft = held_at(scene, setting, sentence, place)
         if draft is None:
             draft = character_at(scene, setting, sentence, place)
         if draft is not None:

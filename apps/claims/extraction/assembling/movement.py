@@ -16,6 +16,7 @@ from apps.claims.extraction.assembling.kind_verbs import Does
 from apps.claims.extraction.assembling.predicates import VerbGroup, phrase_right, subject_of
 from apps.claims.extraction.assembling.records import Kind, Known, Part
 from apps.claims.extraction.assembling.scene import Scene, Sentence
+from apps.claims.extraction.assembling.speakers import own_party
 from apps.claims.extraction.assembling.standing import Setting, is_asserted
 from apps.claims.extraction.assembling.territory import (
     is_territory,
@@ -50,13 +51,17 @@ def movement_at(
     subject = subject_of(reading, group, sentence.first)
     at = skip_particles(reading, group.after, sentence.last)
     mover: Range | None = subject
+    spoken = None
+    if subject is None and does not in _CAUSED:
+        spoken = own_party(scene, group, sentence.first)
+        mover = None if spoken is None else spoken.at
     driver: Range | None = None
     if does in _CAUSED and not group.passive:
         driver, mover = subject, phrase_right(reading, at, sentence.last)
         if mover is None or driver is None:
             return None
         at = skip_particles(reading, mover[1], sentence.last)
-    if mover is None or not _may_move(scene, setting, mover):
+    if mover is None or not (spoken or _may_move(scene, setting, mover)):
         return None
     origin, target = _way(scene, setting, sentence, group, at)
     if origin is None and target is None:
@@ -66,7 +71,8 @@ def movement_at(
     if not is_asserted(scene, setting, sentence, group):
         return None
     rule = {Does.DRIVES: "movement-driven", Does.SENDS: "movement-sent"}.get(does, "movement-own")
-    known: dict[Part, Known] = {Part.SUBJECT: known_of(scene, mover)}
+    who = known_of(scene, mover) if spoken is None else spoken.who
+    known: dict[Part, Known] = {Part.SUBJECT: who}
     if origin is not None:
         known[Part.COMING_FROM] = known_of(scene, origin, whole=True)
     if target is not None:

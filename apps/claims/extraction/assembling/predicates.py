@@ -43,6 +43,10 @@ NEGATIVE = words_of(
 _LONGEST_GROUP = 8
 _LONGEST_OBJECT = 14
 _OF = words_of("of")
+_NO_ADVERBS = words_of("all both")
+_QUALIFIERS = words_of("about around over nearly almost roughly some more than at least")
+# Words that may stand between a verb and the words it needs: "pushed deeper into".
+_BETWEEN = words_of("back deep deeper further forward away")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def groups_at(
         VerbGroup(
             first=at,
             place=place,
-            after=place + 1 + len(pattern.then),
+            after=after,
             verb=verb,
             pattern=pattern,
             negated=any(low in NEGATIVE for low in helpers),
@@ -114,19 +118,25 @@ def groups_at(
             going_on=being and gerund,
             finite=finite,
         )
-        for pattern in patterns
+        for pattern, after in patterns
     )
 
 
-def _patterns(reading: Reading, place: int, last: int, verb: KindVerb) -> list[Pattern]:
-    return [
-        pattern
-        for pattern in verb.patterns
-        if place + 1 + len(pattern.then) <= last
-        and all(
-            reading.lows[place + 1 + number] == word for number, word in enumerate(pattern.then)
-        )
-    ]
+def _patterns(
+    reading: Reading, place: int, last: int, verb: KindVerb
+) -> list[tuple[Pattern, int]]:
+    """The patterns whose words stand behind a verb, each with the token behind those words."""
+    found = []
+    for pattern in verb.patterns:
+        begin = place + 1
+        if pattern.then and begin < last and reading.lows[begin] in _BETWEEN - {pattern.then[0]}:
+            begin += 1
+        after = begin + len(pattern.then)
+        if after <= last and all(
+            reading.lows[begin + number] == word for number, word in enumerate(pattern.then)
+        ):
+            found.append((pattern, after))
+    return found
 
 
 def subject_of(reading: Reading, group: VerbGroup, first: int) -> Range | None:
@@ -151,7 +161,7 @@ def head_of(reading: Reading, phrase: Range) -> int:
 
 def phrase_right(reading: Reading, first: int, last: int) -> Range | None:
     """The noun phrase that begins at a token; its "of …" belongs to it, other adjuncts do not."""
-    at, highest = first, min(last, first + _LONGEST_OBJECT)
+    at, highest = _after_qualifier(reading, first, last), min(last, first + _LONGEST_OBJECT)
     within = reading.within[first] if first < last else -1
     while at < highest:
         low, kind = reading.lows[at], reading.kinds[at]
@@ -170,7 +180,7 @@ def phrase_right(reading: Reading, first: int, last: int) -> Range | None:
                 break
             if low in CONJUNCTIONS and not _goes_on(reading, at, first, highest):
                 break
-            if (low in ADVERBS or low in DAYS) and low not in ("all", "both"):
+            if (low in ADVERBS or low in DAYS or low == "overnight") and low not in _NO_ADVERBS:
                 break
             if at > first and (is_finite_cue(reading, at) or _is_participle(reading, at)):
                 break
@@ -178,6 +188,14 @@ def phrase_right(reading: Reading, first: int, last: int) -> Range | None:
     while at > first and reading.lows[at - 1] in (CONJUNCTIONS | PREPOSITIONS | DETERMINERS):
         at -= 1
     return (first, at) if at > first else None
+
+
+def _after_qualifier(reading: Reading, first: int, last: int) -> int:
+    """The token behind "about" or "more than", if a number stands there; else the first."""
+    at = first
+    while at < min(last, first + 3) and reading.lows[at] in _QUALIFIERS:
+        at += 1
+    return at if at < last and reading.kinds[at] == "number" else first
 
 
 def _is_participle(reading: Reading, at: int) -> bool:

@@ -22,6 +22,7 @@ from apps.claims.extraction.assembling.caveat_words import (
     SAID,
     TELL_INFO,
     TELL_WHAT,
+    TOLD,
     WH_WORDS,
 )
 from apps.claims.extraction.assembling.predicates import MODALS, NEGATIVE
@@ -60,12 +61,10 @@ def never_talked(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     """ "We've never talked about casualties"."""
     lead = lead_of(reading, at, sentence.first)
     behind = behind_of(reading, at, sentence, 5)
-    talks = reading.lows[at] in ("disclosed", "released", "published")
-    if (
-        lead.has(ABLE)
-        or not lead.has(NEGATIVE)
-        or not (talks or behind[:1] in (["about"], ["on"], ["of"]))
-    ):
+    talks = reading.lows[at] in TOLD
+    if lead.has(ABLE) or not lead.has(NEGATIVE) or "to" in lead.lows:
+        return None
+    if not talks and behind[:1] not in (["about"], ["on"], ["of"]):
         return None
     if not any(word in INFORMATION for word in behind):
         return None
@@ -81,7 +80,7 @@ def denial(reading: Reading, at: int, sentence: Sentence) -> Found | None:
         return None
     if at > sentence.first and reading.lows[at - 1] in ("or", "nor", "to"):
         return None
-    behind = behind_of(reading, at, sentence, 4)
+    behind = behind_of(reading, at, sentence, 6)
     while behind and is_adverb(behind[0]):
         behind = behind[1:]
     if not behind or any(word in NOT_TOLD for word in behind[:3]):

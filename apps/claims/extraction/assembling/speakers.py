@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from apps.anchoring.spans import Span
-from apps.claims.extraction.assembling.predicates import head_of
+from apps.claims.extraction.assembling.predicates import VerbGroup, head_of
 from apps.claims.extraction.assembling.records import Basis, How, Known
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.assembling.standing import Setting
+from apps.claims.extraction.assembling.territory import party_strength
 from apps.claims.extraction.assembling.voicing import (
     Voice,
     named_source,
     passed,
     plain,
+    voice_at,
 )
 from apps.claims.extraction.attributions import Attribution, Step
+from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import PERSONAL
 
+_OWN = frozenset(("it", "they", "we", "вони", "ми", "они", "мы"))
 _HOW = {
     Step.FOR_WHOM: How.FOR,
     Step.TOLD_WHOM: How.TOLD,
     Step.REPORTED_BY: How.REPORTED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A pronoun as tokens, and who it is."""
+
+    at: Range
+    who: Known
 
 
 def speaker_of(scene: Scene, speaker: Span, said: Attribution | None = None) -> Known:
@@ -52,6 +66,26 @@ def resolved(scene: Scene, setting: Setting, subject: Span, voice: Voice) -> Kno
     if voice.claimant is not None:
         return voice.claimant
     return None
+
+
+def own_party(scene: Scene, group: VerbGroup, first: int) -> Spoken | None:
+    """The pronoun before a verb for an armed party that speaks: "the army said it had taken …".
+
+    None where the subject is no such pronoun, or whoever speaks is no party.
+    """
+    reading = scene.reading
+    at = group.first - 1
+    if at < first or reading.lows[at] not in _OWN:
+        return None
+    voice = voice_at(scene, reading.starts[group.place])
+    if voice.claimant is None or voice.claimant.span is None:
+        return None
+    if reading.lows[at] in ("we", "ми", "мы") and reading.within[at] < 0:
+        return None
+    tokens = scene.tokens_in(voice.claimant.span)
+    if not tokens or not party_strength(scene, (tokens.start, tokens.stop)):
+        return None
+    return Spoken((at, at + 1), voice.claimant)
 
 
 def _by_head(scene: Scene, subject: Span) -> Known | None:

@@ -28,12 +28,14 @@ from apps.claims.extraction.attributions.closed_words import (
     PREPOSITIONS,
     words_of,
 )
-from apps.claims.extraction.attributions.reading import POSSESSIVE, WORD
+from apps.claims.extraction.attributions.reading import NUMBER, POSSESSIVE, WORD
 
 # How far back, in names, the place is looked for that "the city" means.
 _MEMORY: Final = 8
 _OF_A_PEOPLE: Final = ("ian", "ean", "ish", "ese", "aeli", "iqi", "ians", "icans", "ican", "nch")
-_TOO_WIDE: Final = words_of("country territory territories border ground land front line lines")
+_TOO_WIDE: Final = words_of(
+    "country capital territory territories border ground land front line lines"
+)
 _DIRECTIONS: Final = words_of("northwest northeast southwest southeast volcano river")
 _LEADING: Final = words_of("in from near around outside into across inside at toward towards")
 _DEFINITE: Final = words_of("the this that its their цей це ця цього это этот этого")
@@ -183,7 +185,11 @@ def is_territory(scene: Scene, setting: Setting, phrase: Range) -> bool:
         return False
     if any(low in TERRITORY for low in lows) and _ends_well(scene, setting, phrase):
         return True
-    return place_of(scene, setting, phrase) is not None
+    place = place_of(scene, setting, phrase)
+    if place is None or place.span is None:
+        return False
+    at = reading.starts[head]
+    return place.span.contains(at) or reading.lows[head] in PARTS or reading.kinds[head] == NUMBER
 
 
 def _ends_well(scene: Scene, setting: Setting, phrase: Range) -> bool:
@@ -228,7 +234,9 @@ def place_around(scene: Scene, sentence: Sentence) -> Known | None:
     found = [
         name
         for name in scene.names_in(sentence.span)
-        if name.kind == "place" and happens_in(scene, name, sentence.span.start)
+        if name.kind == "place"
+        and scene.reading.lows[scene.reading.token_at(name.start)] not in STATES
+        and happens_in(scene, name, sentence.span.start)
     ]
     if len({name.ref for name in found}) != 1:
         return None

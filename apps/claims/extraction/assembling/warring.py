@@ -16,7 +16,8 @@ FORCES: Final = words_of(
     " detachment detachments garrison reinforcements contingent contingents peacekeepers"
     " servicemen infantry infantrymen cavalry artillery tanks troopers combatants conscripts"
     " reservists patrols patrol platoon platoons squads tank crews guardsmen legion legions"
-    " junta taliban opposition coalition paramilitaries gunmen attackers partisans resistance"
+    " enemy junta taliban opposition coalition paramilitaries gunmen attackers partisans"
+    " resistance"
     " війська військо військові військ армія армії сили сил підрозділи підрозділ бригада"
     " бригади батальйон загарбники загарбників окупанти окупантів бійці бійців росіяни"
     " росіян українці бойовики бойовиків десантники морпіхи прикордонники захисники зсу"
@@ -55,7 +56,7 @@ TERRITORY: Final = words_of(
     " road highway island islands peninsula ground land centre center stronghold strongholds"
     " port enclave zone zones bank riverbank coast municipality municipalities barracks fortress"
     " west east north south trenches plant refinery oblast county hamlets localities locality"
-    " bridgehead foothold country mountain mountains valley camp camps jungle"
+    " bridgehead foothold palace headquarters country mountain mountains valley camp camps jungle"
     " місто міста місті села село селище селищем селища територію території територій містом"
     " селом позиції позицій позиціями область області район району висоту висоти острів міст"
     " аеропорт летовище околиці околиць плацдарм пункт пункти пунктів пунктом дорогу трасу"
@@ -67,7 +68,8 @@ TERRITORY: Final = words_of(
 )
 # Words that say how much of a place.
 PARTS: Final = words_of(
-    "most all half much some many several part parts majority more third quarter two-thirds"
+    "most all half much some many several part parts majority more third quarter thirds quarters"
+    " two-thirds"
     " almost nearly entire whole large positions outskirts west east north south suburbs"
     " neighbourhoods neighborhoods percent villages settlements towns areas streets blocks"
     " heights western eastern northern southern central centre center few dozen dozens swathes"

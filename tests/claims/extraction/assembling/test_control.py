@@ -48,6 +48,25 @@ def control(text, *at):
             {"subject": "separatist fighters", "place": "Orlin"},
         ),
         (
+            "Halvek is under government control again.",
+            "control-held",
+            {"subject": "government", "place": "Halvek"},
+        ),
+        (
+            "Most of Orlin remains in the hands of rebel forces.",
+            "control-held",
+            {"subject": "rebel forces", "extent": "Most of Orlin", "place": "Orlin"},
+        ),
+        (
+            "Rebel forces now control about 1,000 square kilometres of the Halvek region.",
+            "control-held",
+            {
+                "subject": "Rebel forces",
+                "extent": "about 1,000 square kilometres of the Halvek region",
+                "place": "Halvek",
+            },
+        ),
+        (
             "The army has lost control of Halvek.",
             "control-lost",
             {"subject": "The army", "place": "Halvek"},
@@ -104,6 +123,9 @@ def test_whoever_says_it_is_the_claimant():
         "Government troops captured twelve rebels and a tank.",
         "Rebel forces captured the imagination of the young.",
         "The army took a break.",
+        "Halvek is no longer under government control.",
+        "The mayor of Orlin is in the hands of rebel forces.",
+        "The fire in Orlin is under control.",
         "The senator holds most of the delegates in Orlin.",
         "The company took control of its rival.",
         "Spain seized the initiative and held the lead in Orlin.",
@@ -113,6 +135,13 @@ def test_whoever_says_it_is_the_claimant():
 )
 def test_what_is_wished_denied_old_or_no_place_is_no_claim(text):
     assert control(text, "Orlin") == []
+
+
+def test_a_pronoun_is_the_party_that_speaks():
+    [claim] = control("The army said it had captured Orlin.", "Orlin")
+    assert words_of(claim) == {"subject": "The army", "place": "Orlin"}
+    assert claim.statement == "The army had captured Orlin."
+    assert control("The mayor said it had captured Orlin.", "Orlin") == []
 
 
 def test_a_rule_that_is_off_makes_no_claim():

@@ -67,6 +67,11 @@ def movements(text, *at):
             },
         ),
         (
+            "The army’s tanks pushed deeper into Mirosk overnight.",
+            "movement-own",
+            {"subject": "The army’s tanks", "going_to": "Mirosk", "place": "Mirosk"},
+        ),
+        (
             "Tanks are advancing towards Halvek.",
             "movement-own",
             {"subject": "Tanks", "going_to": "Halvek", "place": "Halvek"},
