@@ -173,7 +173,6 @@ def _links(several: Sequence[Kept]) -> set[UUID]:
         if other != one.claim.pk and (one.claim.pk in opened or other in opened)
     }
     rejected = {one.claim.pk for one in several if one.claim.state == SuggestionState.REJECTED}
-    wanted = {link for link in wanted if link[0] not in rejected}
     stands = {
         (row.claim_id, row.other_id, row.kind): row
         for row in ClaimLink.objects.filter(claim__in=[one.claim.pk for one in several])
@@ -183,7 +182,8 @@ def _links(several: Sequence[Kept]) -> set[UUID]:
         for link, row in stands.items()
         if link not in wanted and row.created_by_id is None and row.claim_id in opened
     ]
-    made = sorted(wanted - stands.keys())
+    # What was rejected is not tied anew; what it is tied to already is there if that is undone.
+    made = sorted(link for link in wanted - stands.keys() if not rejected & {link[0], link[1]})
     _replace(
         ClaimLink,
         [row.pk for row in gone],

@@ -171,9 +171,8 @@ def _claim(one: Written | None, stands: Standing | None, standing: InArticle) ->
 
 
 def _tied(claims: Sequence[Claim | None], places: Sequence[int]) -> frozenset[UUID]:
-    """Those that can be tied to: what was rejected is not limited, and not part of anything."""
     found = (claims[place] for place in places)
-    return frozenset(one.pk for one in found if one and one.state != SuggestionState.REJECTED)
+    return frozenset(one.pk for one in found if one is not None)
 
 
 def _whole(claims: Sequence[Claim | None], one: Written) -> UUID | None:
