@@ -25,7 +25,7 @@ from tests.desk.pages import grafted
 LIST_BUDGET = 9
 # Session, person; all claims; matching; states, caveats; twelve scans for fourteen facets, and
 # the names of claimants, of whom the claims concern, of tags and of publishers.
-FACETS_BUDGET = 22
+FACETS_BUDGET = 21
 
 FRAGMENT = {"HX-Request": "true"}
 

@@ -228,8 +228,8 @@ def test_precision_tells_right_from_changed_and_rejected(
         [[" ".join(cell.itertext()).strip() for cell in row] for row in table.xpath(".//tbody/tr")]
         for table in page.xpath("//table")
     ]
-    assert tables[0][0][1:6] == ["4", "1", "1", "1", "33%"]
-    assert tables[1] == [["bachmut", "3", "1", "1", "1", "33%"]]
+    assert tables[0][0][1:7] == ["4", "1", "1", "1", "1", "33% 6% to 79%"]
+    assert tables[2] == [["bachmut", "3", "1", "1", "1", "33%"]]
 
 
 def test_a_rule_is_switched_off_with_a_reason_and_on_again(
@@ -291,4 +291,4 @@ def test_the_masthead_counts_the_names_that_wait(client: Client, queue: Queue) -
     assert "hidden" in client.get("/review/count/").content.decode()
     queue.found("Bachmut", queue.entity("Bakhmut"))
     text = html.fromstring(client.get("/review/count/").content.decode()).text_content()
-    assert text.strip() == "1 name waits for review"
+    assert text.strip() == "1 for review: 1 name, 0 claims"

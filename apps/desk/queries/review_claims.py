@@ -131,7 +131,7 @@ def _first(articles: list[UUID], filters: ClaimsFilters) -> dict[UUID, list[Open
     if filters.kind:
         waiting = waiting.filter(kind=filters.kind)
     numbered = waiting.annotate(
-        nth=Window(RowNumber(), partition_by=F("found_in"), order_by=F("docket"))
+        nth=Window(RowNumber(), partition_by=F("found_in"), order_by="docket")
     ).filter(nth__lte=SHOWN)
     found: dict[UUID, list[OpenClaim]] = {}
     for claim in numbered.select_related("claimant").order_by("docket"):
