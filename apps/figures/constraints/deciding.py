@@ -121,13 +121,11 @@ def _core(network: Network, bounds: Bounds, variable: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """Bounds, and a variable that is tried between two numbers, from a rule onwards."""
+    """Bounds, and variables that are tried between two numbers, looking on from a rule."""
 
     bounds: Bounds
     rule: int = 0
-    variable: int = 0
-    least: int = 0
-    most: int | None = None
+    between: tuple[tuple[int, int, int | None], ...] = ()
 
 
 def _tried(propagation: Propagation, bounds: Bounds) -> tuple[int, ...] | None:
@@ -141,10 +139,11 @@ def _tried(propagation: Propagation, bounds: Bounds) -> tuple[int, ...] | None:
         trial = waiting.pop()
         bounds = trial.bounds.copy()
         try:
-            bounds.raise_low(Note(trial.variable, LOW, trial.least))
-            if trial.most is not None:
-                bounds.lower_high(Note(trial.variable, HIGH, trial.most))
-            propagation.settle(bounds, [trial.variable])
+            for variable, least, most in trial.between:
+                bounds.raise_low(Note(variable, LOW, least))
+                if most is not None:
+                    bounds.lower_high(Note(variable, HIGH, most))
+            propagation.settle(bounds, [variable for variable, _, _ in trial.between])
         except ClashError:
             continue
         rule = _sum_not_made(propagation, bounds, trial.rule)
@@ -169,21 +168,25 @@ def _sum_not_made(propagation: Propagation, bounds: Bounds, first: int) -> int |
 
 
 def _trials(network: Network, bounds: Bounds, at: int) -> Iterator[_Trial]:
-    """All that is left of the part with most room, cut up: first what would make the sum."""
+    """First one guess at all parts of a sum; then all that is left of the part with most room, cut
+    up, so that nothing is missed where the guess was wrong."""
     rule, low = network.rules[at], bounds.low
     missing = low[rule.whole] - sum(low[part] for part in rule.parts)
-
-    def room(part: int) -> int:
+    guess: list[tuple[int, int, int | None]] = []
+    left, room, widest = missing, 0, rule.parts[0]
+    for part in rule.parts:
         high = bounds.high[part]
-        return missing if high is None else min(missing, high - low[part])
-
-    part = max(rule.parts, key=room)
-    least, value, high = low[part], low[part] + room(part), bounds.high[part]
-    yield _Trial(bounds, at, part, value, value)
+        free = missing if high is None else min(missing, high - low[part])
+        more = min(left, free)
+        left -= more
+        guess.append((part, low[part] + more, low[part] + more))
+        if free > room:
+            room, widest = free, part
+    yield _Trial(bounds, at, tuple(guess))
+    least, value, high = low[widest], low[widest] + room, bounds.high[widest]
     middle = (least + value) // 2
-    if least < value:
-        yield _Trial(bounds, at, part, least, middle)
-    if middle + 1 < value:
-        yield _Trial(bounds, at, part, middle + 1, value - 1)
+    for first, last in ((value, value), (least, middle), (middle + 1, value - 1)):
+        if first <= last and (first == value or last < value):
+            yield _Trial(bounds, at, ((widest, first, last),))
     if high is None or value < high:
-        yield _Trial(bounds, at, part, value + 1, high)
+        yield _Trial(bounds, at, ((widest, value + 1, high),))

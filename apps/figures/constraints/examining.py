@@ -59,7 +59,7 @@ def examine(
         before = meter.left
         parts.append(_examined(network, options, meter))
         work += before - meter.left
-    judgement = _together([each.judged.judgement for each in parts])
+    judgement = _together([each.judged.judgement for each in parts], options)
     judged_pairs: list[Pair] = []
     for one, other in asked:
         if one not in places or other not in places:
@@ -109,15 +109,13 @@ def _pair(claims: Mapping[str, tuple[Network, int]], options: Options, meter: Me
     for network, at in claims.values():
         _, elements = among.get(id(network), (network, network.needs))
         among[id(network)] = network, elements | 1 << at
-    return _together(
-        [
-            judge(network, elements, options, meter).judgement
-            for network, elements in among.values()
-        ]
-    )
+    judgements = [
+        judge(network, elements, options, meter).judgement for network, elements in among.values()
+    ]
+    return _together(judgements, options)
 
 
-def _together(judgements: list[Judgement]) -> Judgement:
+def _together(judgements: list[Judgement], options: Options) -> Judgement:
     verdicts = {each.verdict for each in judgements}
     verdict = next(
         (each for each in (Verdict.INCONSISTENT, Verdict.UNDECIDABLE) if each in verdicts),
@@ -126,9 +124,9 @@ def _together(judgements: list[Judgement]) -> Judgement:
     conflicts = sorted((each for one in judgements for each in one.conflicts), key=_by_size)
     return Judgement(
         verdict,
-        tuple(conflicts),
+        tuple(conflicts[: options.limits.conflicts]),
         tuple(each for one in judgements for each in one.leans_on),
-        all(each.complete for each in judgements),
+        all(each.complete for each in judgements) and len(conflicts) <= options.limits.conflicts,
         verdict is Verdict.UNDECIDABLE and any(each.spent for each in judgements),
     )
 

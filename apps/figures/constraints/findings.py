@@ -159,7 +159,7 @@ class Examined:
 
     `disputed`: claims of some conflict that holds; what is derived does without them. `fitting`:
     where the verdict is consistent, a number for each variable with which everything holds; only
-    a proof, never an estimate. `work`: looks of a rule at a variable.
+    a proof, never an estimate. `work`: looks of a rule at a variable or at what was said.
     """
 
     judgement: Judgement

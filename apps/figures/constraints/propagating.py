@@ -132,6 +132,7 @@ class Propagation:
         changed: list[int] = []
         ends: dict[tuple[int, int], list[tuple[int, bool, int]]] = {}
         for element in self.network.bits(self.elements):
+            self.meter.take(len(self.network.elements[element].items))
             for at in self.network.elements[element].items:
                 item = self.network.items[at]
                 if item.variable is None:

@@ -145,8 +145,8 @@ class System:
 class Limits:
     """How much is done before giving up, which is always said.
 
-    `work`: looks of a rule at a variable, for the whole system, and as many again for all pairs.
-    `conflicts`: how many are listed.
+    `work`: looks of a rule at a variable or at what was said, for the whole system, and as many
+    again for all pairs; a large system gets in proportion. `conflicts`: how many are listed.
     """
 
     work: int = 300_000

@@ -178,8 +178,8 @@ def _ordered(step: Step, given: list[str], name: str, result: str, labels: Label
     if step.kind == "growing":
         way = "and the count never falls, so" if low else "and the count never fell, so before it"
         return f"{_listed(given)}, {way} {name}: {result}."
-    way = "is part of" if low else "holds as a part"
-    return f"{_listed(given)} {way} {name}: {result}."
+    way = " is part of" if low else ", of which a part is"
+    return f"{_listed(given)}{way} {name}: {result}."
 
 
 def _of_share(step: Step, labels: Labels, *, start: bool = True) -> str:

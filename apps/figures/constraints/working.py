@@ -50,19 +50,17 @@ class Trail:
     notes: tuple[int, ...]
 
     def steps(self) -> tuple[Step, ...]:
-        """The steps to these notes, each after those that it draws on."""
+        """The steps to these notes: what was said, by claim, then each after what it draws on."""
         behind = notes_behind(self.bounds, list(self.notes))
         soft = _soft(self, behind)
-        steps: list[Step] = []
-        said: set[int] = set()
+        items = {self.bounds.notes[at].item for at in behind}
+        said = [self._said(item) for item in sorted(each for each in items if each is not None)]
+        ruled: list[Step] = []
         for group in _grouped(self.bounds, behind):
-            note = self.bounds.notes[group[0]]
-            if note.item is not None and note.item not in said:
-                said.add(note.item)
-                steps.append(self._said(note.item))
-            elif note.rule is not None:
-                steps.append(self._ruled(group, note.rule, soft))
-        return tuple(steps)
+            rule = self.bounds.notes[group[0]].rule
+            if rule is not None:
+                ruled.append(self._ruled(group, rule, soft))
+        return (*said, *ruled)
 
     def constraints(self) -> tuple[int, ...]:
         """The constraints that the steps use, by number."""
