@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.drafts import Draft
-from apps.claims.extraction.assembling.records import Basis, How, Part, Passed, Period
+from apps.claims.extraction.assembling.records import Basis, How, Known, Part, Passed, Period
 from apps.claims.extraction.assembling.scene import Scene, Sentence, is_item
 from apps.claims.extraction.assembling.scoping import days_of, known_period, place_before
+from apps.claims.extraction.assembling.voicing import plain
 from apps.claims.extraction.attributions.closed_words import words_of
 from apps.figures import Figure
 from apps.figures.periods import Period as ReadPeriod
@@ -146,7 +147,7 @@ def _date(scene: Scene, drafts: Sequence[Draft]) -> None:
             if not near or Part.PERIOD in draft.known:
                 break
             days = _from(scene, period.words.start, days_of(period))
-            draft.known[Part.PERIOD] = known_period(period, Basis.ELSEWHERE)
+            draft.known[Part.PERIOD] = _with_from(scene, known_period(period, Basis.ELSEWHERE))
             draft.period = days
             draft.explanation += " A sentence that follows says when the figures are from."
 
@@ -155,6 +156,17 @@ def _is_of_figures(scene: Scene, number: int) -> bool:
     sentence = scene.sentences[number]
     lows = scene.reading.lows[sentence.first : min(sentence.last, sentence.first + _SUBJECT)]
     return any(low in _FIGURES for low in lows)
+
+
+def _with_from(scene: Scene, known: Known) -> Known:
+    """A field of a period together with the word before it that says how it counts."""
+    if known.span is None:
+        return known
+    at = scene.reading.token_at(known.span.start) - 1
+    if at < 0 or scene.reading.lows[at] not in _FROM | _UNTIL:
+        return known
+    span = Span(scene.reading.starts[at], known.span.end)
+    return replace(known, words=plain(scene.text, span), span=span)
 
 
 def _from(scene: Scene, start: int, days: Period | None) -> Period | None:

@@ -14,7 +14,7 @@ from apps.claims.extraction.attributions.closed_words import (
     SUBORDINATORS,
     words_of,
 )
-from apps.claims.extraction.attributions.reading import MARK, WORD
+from apps.claims.extraction.attributions.reading import MARK, WORD, Reading
 from apps.figures import Figure, FigureKind, Qualifier
 from apps.figures.lexicon.measures import Role, roles_of
 from apps.figures.lexicon.people import PEOPLE
@@ -40,6 +40,7 @@ _MAY_BE = words_of(
     "would could might may will shall can should if unless whether cannot won't wouldn't"
     " міг могла могли може можуть якщо би б мог могла могли может могут если бы"
 )
+_BEFORE_MONTH = words_of("in of since last this early late until by during from")
 _PERHAPS = words_of("may might must")
 _IF = words_of("if unless suppose imagine якщо якби если")
 _THOUGHT = words_of(
@@ -54,6 +55,7 @@ _AIM = words_of(
 )
 _BEHIND = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | words_of("today yesterday when so far")
 _NAMED = words_of("named identified called")
+_AFTER = frozenset(("measure-subject", "measure-noun"))
 _POINTING = words_of("these those ці цих эти этих")
 _PARENTS = words_of("mother father mothers parents parent widow family")
 _LEAST_SCORE = 0.6
@@ -127,12 +129,17 @@ def _is_named_anyway(scene: Scene, figure: Figure) -> bool:
 
 def _is_done_to_them(scene: Scene, figure: Figure) -> bool:
     """Whether those counted suffer it: not "four armed men kidnapped Mr Ruiz"."""
-    if figure.measure_rule != "measure-subject" or figure.measure_words is None:
+    done = figure.measure_words
+    if figure.measure_rule not in _AFTER or done is None or done.start < figure.words.start:
         return True
     reading = scene.reading
-    at = reading.token_at(figure.measure_words.start)
+    at = reading.token_at(done.start)
     roles = {role for _, role in roles_of(reading.lows[at])}
-    if Role.DONE in roles or any(low in BE for low in reading.lows[max(0, at - 4) : at]):
+    if (
+        Role.VERB not in roles
+        or Role.DONE in roles
+        or any(low in BE for low in reading.lows[max(0, at - 4) : at])
+    ):
         return True
     following = reading.lows[at + 1 : at + 2]
     if not following or reading.kinds[at + 1] != WORD:
@@ -156,27 +163,44 @@ def is_told_as_so(scene: Scene, figure: Figure, sentence: Sentence) -> bool:
     if reading.words[sentence.last - 1] == "?" or reading.lows[sentence.first] in _IF:
         return False
     at = reading.token_at(figure.words.start)
-    if not _is_so(reading.lows[max(sentence.first, at - _NEAR) : at]):
+    if not _is_so(reading, max(sentence.first, at - _NEAR), at):
         return False
     last = reading.token_at(figure.words.end - 1) + 1
     if figure.measure_words is not None:
         done = reading.token_at(figure.measure_words.start)
-        lows = reading.lows[max(sentence.first, done - _NEAR) : done]
-        if not _is_so(lows) or (lows[-2:] == ["to", "be"] and not _THOUGHT & set(lows)):
+        first = max(sentence.first, done - _NEAR)
+        if not _is_so(reading, first, done) or _is_to_be(reading.lows[first:done]):
             return False
         last = max(last, done + 1)
     return not _is_rate(reading.lows[last : min(sentence.last, last + _NEAR)])
 
 
-def _is_so(lows: list[str]) -> bool:
-    """Whether no word right before says that it only may be, or is to be."""
+def _is_so(reading: Reading, first: int, last: int) -> bool:
+    """Whether no word of some says that it only may be, or is aimed at."""
+    lows = reading.lows[first:last]
     if "to" in lows and any(low in _AIM for low in lows):
         return False
-    for at, low in enumerate(lows):
-        perhaps = low in _PERHAPS and lows[at + 1 : at + 2] == ["have"]
-        if low in _MAY_BE and not perhaps:
-            return False
-    return True
+    return not any(
+        reading.lows[at] in _MAY_BE
+        and not (reading.lows[at] in _PERHAPS and reading.lows[at + 1 : at + 2] == ["have"])
+        and not _is_month(reading, at)
+        for at in range(first, last)
+    )
+
+
+def _is_to_be(lows: list[str]) -> bool:
+    """ "Had to be killed", but not "is believed to be killed"."""
+    return lows[-2:] == ["to", "be"] and not _THOUGHT & set(lows)
+
+
+def _is_month(reading: Reading, at: int) -> bool:
+    """ "In May", "3 May": the month, in whatever case."""
+    if reading.lows[at] != "may":
+        return False
+    before, after = reading.lows[max(0, at - 1) : at], reading.lows[at + 1 : at + 2]
+    return any(low in _BEFORE_MONTH or low.isdigit() for low in before) or any(
+        low[:1].isdigit() for low in after
+    )
 
 
 def _is_rate(lows: list[str]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.carrying import carry_on
+from apps.claims.extraction.assembling.clausing import clause_at, spans_of
 from apps.claims.extraction.assembling.counting import is_known, is_worth, of_whole
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.joining import folded, interval_words
@@ -30,11 +32,9 @@ from apps.figures.lexicon.measures import Role, roles_of
 
 SAID, TOLD, ONE, KNOWN = "figure-said", "figure-told", "figure-one", "figure-known"
 SHARE_SAID, SHARE_TOLD = "share-said", "share-told"
-_OPENING, _CLOSING = "\"'“„«‟‘”", "\"'“”»‟’"
 _GOES_ON = frozenset(("verb-then-clause", "verb-then-object", "according-to"))
 _JOINING = (["while"], ["and"], ["whereas"], ["but"], ["а"], ["та"], ["і"], ["и"])
-_BETWEEN = 12
-_LOOSE = " \t\r\n,;:"
+_BETWEEN, _NEAR_COUNTS = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read_figures(scene: Scene) -> list[Draft]:
         place = before = replace(place, voice=_going_on(scene, place, before))
         if place.voice.unsaid:
             continue
-        whole = drafts.get(figure.part_of) if figure.part_of is not None else None
+        whole = _whole(scene, drafts, figure, shared)
         draft = (
             _count(scene, figure, place, whole)
             if shared is None
@@ -73,6 +73,18 @@ def read_figures(scene: Scene) -> list[Draft]:
     for draft in found:
         _state(scene, draft)
     return found
+
+
+def _whole(
+    scene: Scene, drafts: dict[int, Draft], figure: Figure, shared: Shared | None
+) -> Draft | None:
+    """The claim whose figure this one is part of; of percent, the last count of the same."""
+    if figure.part_of is not None or shared is None:
+        return None if figure.part_of is None else drafts.get(figure.part_of)
+    for draft in itertools.islice(reversed(drafts.values()), _NEAR_COUNTS):
+        if draft.quantity and not draft.quantity.is_share and draft.measure == shared.measure:
+            return draft
+    return None
 
 
 def _count(scene: Scene, figure: Figure, at: _Place, whole: Draft | None) -> Draft | None:
@@ -179,7 +191,7 @@ def _begun(scene: Scene, figure: Figure, at: _Place, rule: str, words: Span) -> 
 
 def _place_in_time(scene: Scene, draft: Draft, figure: Figure, at: _Place, words: Span) -> None:
     """Sets place and period as far as the words attributed to one source name them."""
-    spans = _own(scene, figure, _spans(at.sentence, at.voice))
+    spans = _own(scene, figure, spans_of(at.sentence, at.voice))
     place = place_in(scene, spans, words)
     if place is not None:
         draft.known[Part.PLACE] = place
@@ -253,45 +265,3 @@ def _going_on(scene: Scene, at: _Place, before: _Place | None) -> Voice:
     if scene.reading.lows[place : place + 1] not in _JOINING:
         return at.voice
     return replace(before.voice, own=False)
-
-
-def _spans(sentence: Sentence, voice: Voice) -> list[Span]:
-    """What of a sentence is said by one source: its content, or all of it in no other's name."""
-    if voice.attribution is None:
-        return [sentence.span]
-    parts = (span.intersection(sentence.span) for span in voice.attribution.content)
-    return [span for span in parts if span is not None] or [sentence.span]
-
-
-def clause_at(scene: Scene, sentence: Sentence, voice: Voice, position: int) -> Span:
-    """The words that state something: of its sentence what one source says, without the marks
-    of a quotation around all of it."""
-    for span in _spans(sentence, voice):
-        if span.contains(position):
-            return stripped(scene.text, span)
-    return stripped(scene.text, sentence.span)
-
-
-def stripped(text: str, span: Span) -> Span:
-    """A span without what only leads into it: "that", commas, marks that open or close it."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    if text[start : start + 5].lower() == "that ":
-        start += 5
-    inside = text[start + 1 : end - 1]
-    if end - start > 2 and text[start] in _OPENING and not any(m in inside for m in '“”„«»"'):
-        start += 1
-        if text[end - 1] in _CLOSING:
-            end -= 1
-    elif (
-        end - start > 2
-        and text[end - 1] in _CLOSING
-        and not any(mark in inside or mark == text[start] for mark in '“”„«»"')
-    ):
-        end -= 1
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    return Span(start, end) if start < end else span

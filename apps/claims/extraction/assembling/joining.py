@@ -14,6 +14,8 @@ from apps.figures import Interval
 
 _SCOPE = (Part.PLACE, Part.PERIOD)
 _KEY_LENGTH = 24
+# What is said more often than this in one text is no article's.
+MOST_PIECES = 100
 
 
 def joined(drafts: Iterable[Draft]) -> list[Draft]:
@@ -30,10 +32,11 @@ def joined(drafts: Iterable[Draft]) -> list[Draft]:
         first = kept.setdefault(same, draft)
         if first is not draft:
             instead[id(draft)] = first
-            first.evidence.extend(piece for piece in draft.evidence if piece not in first.evidence)
+            first.evidence.extend(draft.evidence)
     found = list(kept.values())
     for draft in found:
-        draft.evidence[1:] = sorted(draft.evidence[1:], key=_piece_place)
+        draft.evidence = list(dict.fromkeys(draft.evidence))
+        draft.evidence[1:] = sorted(draft.evidence[1:], key=_piece_place)[: MOST_PIECES - 1]
         draft.part_of = _pointed(draft, draft.part_of, instead)
         draft.share_of = _pointed(draft, draft.share_of, instead)
         draft.limits = _limited(draft, instead)

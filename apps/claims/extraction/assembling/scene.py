@@ -22,6 +22,7 @@ from apps.figures.periods import Period, read_periods
 _NO_STATEMENT = frozenset((Act.INTENDS, Act.JUDGES, Act.ASKS))
 _STEM, _MOST = 3, 20
 _TITLE_ENDS = 1_000
+_VERBS = AUXILIARIES - {"may"}
 _LONGEST_DATELINE, _LONGEST_PLACE = 30, 4
 _NO_CONTENT = frozenset(("verb-then-object", "verb-then-purpose", "citing"))
 
@@ -201,7 +202,7 @@ def _after_dateline(reading: Reading, whole: Whole) -> int:
                     after += 1
                 after += 1
             return after if after < whole.last else whole.first
-        if reading.kinds[place] == QUOTE or reading.lows[place] in AUXILIARIES:
+        if reading.kinds[place] == QUOTE or reading.lows[place] in _VERBS:
             break
     return whole.first
 
