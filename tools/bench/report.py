@@ -9,6 +9,7 @@ from typing import Any
 
 from tools.bench.finding import FindingWork
 from tools.bench.measuring import Measured
+from tools.bench.reading import ReadingWork
 from tools.bench.run import AtSize, Machine
 
 IMPORT_GOAL = 0.5
@@ -16,12 +17,18 @@ GROWTH_GOAL = 1.3
 MEMORY_GOAL = 250
 NAME_GOAL = 5.0
 FINDING_GOAL = 500
+READING_GOAL = 100
 # The goals speak of this size, and of growth from this size to it.
 GOAL_SIZE, GROWS_FROM = 100_000, 10_000
 
 
 def figures(
-    machine: Machine, results: Sequence[AtSize], finding: FindingWork | None, *, quick: bool
+    machine: Machine,
+    results: Sequence[AtSize],
+    finding: FindingWork | None,
+    reading: ReadingWork | None,
+    *,
+    quick: bool,
 ) -> dict[str, Any]:
     """Everything that was measured, and the ratios made of it."""
     return {
@@ -45,6 +52,7 @@ def figures(
         ],
         "growth": _growths(results),
         "finding": finding and asdict(finding),
+        "reading": reading and asdict(reading),
     }
 
 
@@ -57,7 +65,10 @@ def write_json(figures: dict[str, Any], folder: Path) -> Path:
 
 
 def lines(
-    machine: Machine, results: Sequence[AtSize], finding: FindingWork | None
+    machine: Machine,
+    results: Sequence[AtSize],
+    finding: FindingWork | None,
+    reading: ReadingWork | None,
 ) -> Iterator[str]:
     yield f"{machine.cores} cores, {machine.system}, Python {machine.python}, {machine.database}"
     for one in results:
@@ -75,6 +86,14 @@ def lines(
             f"{finding.length:,} letters a second of one core (goal: {FINDING_GOAL}: "
             f"{_met(finding.rate >= FINDING_GOAL)}) · built in {finding.build:.1f} s, "
             f"{finding.memory:,.0f} MB"
+        )
+    if reading is not None:
+        yield ""
+        yield (
+            f"Reading claims, without models: {reading.rate:,.0f} of {reading.texts:,} texts of "
+            f"{reading.length:,} letters a second of one core (goal: {READING_GOAL}: "
+            f"{_met(reading.rate >= READING_GOAL)}) · {reading.ratio:,.0f} times cutting them "
+            f"into words · {reading.claims:.1f} claims a text"
         )
     yield ""
     yield from _memory(results)

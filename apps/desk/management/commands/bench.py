@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from tools.bench import databases, report
 from tools.bench.finding import demo_texts, finding_work
+from tools.bench.reading import reading_work, texts_of
 from tools.bench.run import QUICK, THOROUGH, at_size, expected_minutes, machine
 
 _SIZES = (1_000, 10_000, 100_000)
@@ -34,6 +35,12 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="make the archives anew")
         parser.add_argument("--drop", action="store_true", help="keep no archive for the next run")
         parser.add_argument("--port", type=int, default=8099, help="where the pages are served")
+        parser.add_argument(
+            "--reports",
+            type=Path,
+            help="a file of JSON lines with “text”, packed or not, to read claims from; otherwise "
+            "the articles of the demo world",
+        )
         parser.add_argument(
             "--output",
             type=Path,
@@ -73,15 +80,19 @@ class Command(BaseCommand):
             for size in sizes
         ]
         finding = None
+        tell("reading claims")
+        reading = reading_work(
+            texts_of(options["reports"]) if options["reports"] else demo_texts()
+        )
         if not options["quick"]:
             tell("finding names, a million of them")
             finding = finding_work(demo_texts())
         if self.stderr.isatty():
             self.stderr.write("")
         here = machine()
-        for line in report.lines(here, results, finding):
+        for line in report.lines(here, results, finding, reading):
             self.stdout.write(line)
-        figures = report.figures(here, results, finding, quick=options["quick"])
+        figures = report.figures(here, results, finding, reading, quick=options["quick"])
         path = report.write_json(figures, options["output"])
         self.stdout.write(f"\nThe figures are in {path}.")
 
