@@ -38,10 +38,10 @@ def corrections_of(
     rows = stood(Claim, None, {"id": list(claims)})
     spoken = {row["utterance_id"] for row in rows if row["utterance_id"]}
     places: dict[UUID, set[UUID]] = {}
-    for claim, article in Evidence.objects.filter(
-        claim__in=[row["id"] for row in rows]
-    ).values_list("claim_id", "article_id"):
-        places.setdefault(claim, set()).add(article)
+    for pk, article in Evidence.objects.filter(claim__in=[row["id"] for row in rows]).values_list(
+        "claim_id", "article_id"
+    ):
+        places.setdefault(pk, set()).add(article)
     found = correction_rows(spoken, {one for held in places.values() for one in held}, as_of)
     day = day_of(as_of)
     found = [

@@ -1,0 +1,63 @@
+"""Reports of one utterance side by side: what they tell differently is drift, no contradiction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from apps.comparison.methods.comparing.records import Finding, Kind
+from apps.comparison.methods.drift import METHOD, Harm, Reported, align_all
+from apps.comparison.methods.facts import ClaimFact, QuestionFacts
+
+MOST_GROUPS = 60
+MOST_REPORTS = 12
+MOST_PARTS = 12
+
+
+def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """A finding for each report that drifts from the fullest one, and what was left out."""
+    groups: dict[tuple[str, str], list[ClaimFact]] = defaultdict(list)
+    for claim in facts.claims:
+        measure = claim.scope.measure
+        about = (measure.ref or measure.words) if measure is not None else ""
+        groups[(claim.utterance or claim.key, f"{claim.kind} {about}")].append(claim)
+    found: list[Finding] = []
+    left_out: list[str] = []
+    several = [claims for claims in groups.values() if _reports(claims) > 1]
+    if len(several) > MOST_GROUPS:
+        left_out.append(
+            f"Of {len(several):,} utterances the reports of {MOST_GROUPS} were aligned."
+        )
+    for claims in several[:MOST_GROUPS]:
+        reports: dict[str, Reported] = {}
+        of: dict[str, str] = {}
+        for claim in claims:
+            for at, carried in enumerate(claim.carried):
+                key = f"{claim.key} in {carried.article}" + (f", {at + 1}" if at else "")
+                reports[key], of[key] = Reported(key, carried.quote), claim.key
+        if len(reports) > MOST_REPORTS:
+            left_out.append(
+                f"Of {len(reports):,} reports of what {claims[0].key} goes back to, the"
+                f" {MOST_REPORTS} first were aligned."
+            )
+        for drift in align_all(list(reports.values())[:MOST_REPORTS]):
+            if drift.worst is None:
+                continue
+            claim_keys = tuple(dict.fromkeys((of[drift.first], of[drift.second])))
+            found.append(
+                Finding(
+                    Kind.DRIFT,
+                    METHOD,
+                    drift.ranked[0].rule,
+                    Harm(drift.worst).name.lower(),
+                    f"{drift.first} / {drift.second}: {drift.ranked[0].sentence}",
+                    claim_keys,
+                    tuple(part.sentence for part in drift.ranked[:MOST_PARTS]),
+                    drift=drift,
+                )
+            )
+    found.sort(key=lambda each: (each.drift.worst or Harm.WORDING) if each.drift else 0)
+    return tuple(found), tuple(left_out)
+
+
+def _reports(claims: list[ClaimFact]) -> int:
+    return sum(len(claim.carried) for claim in claims)
