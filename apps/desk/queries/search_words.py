@@ -85,7 +85,7 @@ CLAIMS = """
                SELECT about.claim_id FROM claims_claimentity AS about
                  JOIN claims_claim AS counts ON counts.id = about.claim_id
                 WHERE about.entity_id = one.id AND counts.state = 'confirmed'
-                ORDER BY about.claim_id DESC LIMIT %(limit)s) AS concerning
+                ORDER BY counts.docket DESC LIMIT %(limit)s) AS concerning
            JOIN claims_claim AS claim ON claim.id = concerning.claim_id)
     ), once AS (SELECT id, min(step) AS step FROM best GROUP BY id)
     SELECT claim.docket, claim.statement, claim.status, claim.state,
