@@ -101,3 +101,24 @@ def test_too_little_work_is_said_and_never_taken_for_agreement():
 
 def test_the_same_system_takes_the_same_work():
     assert examine(tree(100)).work == examine(tree(100)).work
+
+
+def test_a_claim_that_drives_rules_on_for_ever_hides_no_other_conflict():
+    a, b, c = (each.key for each in variables(3))
+    ties = (
+        PartOf(key="p", part=a, whole=b),
+        Sum(key="s", whole=a, parts=(b, c), complete=False),
+    )
+    said = (
+        Said("C0", a, Interval.point(0)),
+        Said("C1", a, Interval.point(1)),
+        Said("C2", c, Interval.at_least(1)),
+        Said("C3", b, Interval.between(0, 4)),
+    )
+    found = examine(System(variables(3), said, ties))
+    assert [each.claims for each in found.judgement.conflicts] == [
+        ("C0", "C1"),
+        ("C0", "C2"),
+        ("C1", "C2"),
+        ("C2", "C3"),
+    ]

@@ -78,6 +78,11 @@ class Conflicts:
             except ClashError:
                 self._shrink(alone)
                 continue
+            except SpentError:
+                if self.meter.left < 0:
+                    raise
+                # This claim alone makes rules drive one another on; others need not.
+                continue
             for other in claims[place + 1 :]:
                 if self._leaves_none(bounds, other):
                     self._shrink(alone | 1 << other)
