@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,17 +10,21 @@ from import_export.resources import ModelResource
 
 from apps.accounts.rules import Action
 from apps.articles.enums import SuggestionState
-from apps.audit.admin_base import ReadOnlyAdmin, RecordedAdmin
+from apps.articles.errors import InvalidAnnotation
+from apps.audit.admin_base import ReadOnlyAdmin, ReasonedForm, RecordedAdmin
 from apps.claims.enums import LinkKind
 from apps.claims.models import (
+    Assessment,
     Claim,
     ClaimEntity,
     ClaimReading,
     ClaimTag,
     Evidence,
+    RegradeNeeded,
     SwitchedOffRule,
 )
 from apps.claims.queries.limits import Caveat
+from apps.claims.rules import check_may_be_graded
 
 
 class ClaimResource(ModelResource):
@@ -161,3 +166,39 @@ class SwitchedOffRuleAdmin(RecordedAdmin):
     list_display = ("rule", "reason", "created_by", "created_at")
     list_select_related = ("created_by",)
     search_fields = ("rule", "reason")
+
+
+class AssessmentForm(ReasonedForm):
+    """Credibility 1 is refused here as everywhere, with the reason."""
+
+    def clean_credibility(self) -> int | None:
+        credibility: int | None = self.cleaned_data["credibility"]
+        if credibility != self.instance.credibility:
+            try:
+                check_may_be_graded(self.instance.claim, credibility)
+            except InvalidAnnotation as error:
+                raise forms.ValidationError(str(error)) from error
+        return credibility
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(RecordedAdmin):
+    form = AssessmentForm
+    may_add = None
+    may_change = may_delete = Action.ADJUDICATE
+    list_display = ("claim", "analyst", "status", "reliability", "credibility", "settles")
+    list_filter = ("status", "reliability", "credibility", "settles")
+    list_select_related = ("claim", "analyst")
+    search_fields = ("claim__statement",)
+    fields = ("claim", "analyst", "status", "reliability", "credibility", "settles")
+    readonly_fields = ("claim", "analyst", "settles")
+
+
+@admin.register(RegradeNeeded)
+class RegradeNeededAdmin(ReadOnlyAdmin):
+    """Claims that lost their second origin; done with once they are graded anew."""
+
+    list_display = ("claim", "why", "since", "done_at")
+    list_filter = ("why", ("done_at", admin.EmptyFieldListFilter))
+    list_select_related = ("claim",)
+    search_fields = ("claim__statement",)
