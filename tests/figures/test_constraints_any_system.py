@@ -3,13 +3,17 @@
 import math
 from collections.abc import Collection
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.figures.constraints import Said, System, Verdict, examine
+from apps.figures import Bound, Interval
+from apps.figures.constraints import Options, Said, ShareOf, System, Verdict, examine
 from tests.figures.small_systems import NAMES, Tried, intervals, systems
+
+HALF = Options(slack=Fraction(1, 2))
 
 
 @settings(max_examples=100, deadline=None)
@@ -145,3 +149,61 @@ def test_every_step_draws_on_what_earlier_steps_gave(system):
                     high[name] = min(high[name], interval.high.value)
         if steps and steps[-1].kind == "clash":
             assert any(low[name] > high[name] for name in NAMES)
+
+
+@settings(max_examples=100, deadline=None)
+@given(systems(), st.lists(st.booleans(), min_size=10, max_size=10))
+def test_soft_bounds_give_way_before_a_contradiction_is_found_and_no_more_than_needed(
+    system, which
+):
+    """With everything stated: which soft bounds had to be loosened, against trying all numbers."""
+    soft = [
+        replace(each, interval=softened(each.interval)) if chosen and each.claim != "cap" else each
+        for each, chosen in zip(system.said, which, strict=False)
+    ]
+    ties = tuple(replace(each, needs=()) for each in system.constraints)
+    said = [*soft, *system.said[len(soft) :]]
+    found = examine(replace(system, said=tuple(said), constraints=ties), options=HALF)
+
+    def fits(figures):
+        tried = Tried(replace(system, said=tuple(figures), constraints=ties))
+        return tried.fits(tried.claims)
+
+    as_said, loosened = fits(said), fits([loose(each) for each in said])
+    assert found.verdict is (Verdict.CONSISTENT if loosened else Verdict.INCONSISTENT)
+    if loosened:
+        assert bool(found.judgement.leans_on) is not as_said
+    for conflict in found.judgement.conflicts:
+        chosen = [each for each in said if each.claim in {*conflict.claims, "cap"}]
+        shares = tuple(
+            each
+            for each in ties
+            if not isinstance(each, ShareOf) or each.claim is None or each.claim in conflict.claims
+        )
+        hard = Tried(replace(system, said=tuple(map(dropped, chosen)), constraints=shares))
+        if not conflict.leans_on:
+            assert not hard.fits(hard.claims)
+
+
+def softened(interval):
+    low, high = interval.low, interval.high
+    return Interval(
+        low and replace(low, soft=True),
+        high and replace(high, soft=True),
+    )
+
+
+def loose(said):
+    low, high = said.interval.low, said.interval.high
+    if low is not None and low.soft:
+        low = Bound(math.floor(low.value * Fraction(1, 2)))
+    if high is not None and high.soft:
+        high = Bound(math.ceil(high.value * Fraction(3, 2)))
+    return replace(said, interval=Interval(low, high))
+
+
+def dropped(said):
+    low, high = said.interval.low, said.interval.high
+    low = None if low is not None and low.soft else low
+    high = None if high is not None and high.soft else high
+    return replace(said, interval=Interval(low, high))
