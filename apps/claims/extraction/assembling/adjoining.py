@@ -113,7 +113,7 @@ def clause_end_right(reading: Reading, at: int, last: int, *, through: bool = Fa
         low = reading.lows[at]
         if low in ("but", "while", "але", "но"):
             return at
-        if low in RELATIVE and not through:
+        if low in RELATIVE and not through and reading.lows[at - 1] not in PREPOSITIONS:
             return at
         if low == "and" and at + 1 < highest and reading.lows[at + 1] in AUXILIARIES:
             return at

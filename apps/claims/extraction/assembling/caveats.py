@@ -15,9 +15,9 @@ from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.limiting import Earlier
 from apps.claims.extraction.assembling.phrasing import phrase_left
-from apps.claims.extraction.assembling.records import Kind, Known, Limit
+from apps.claims.extraction.assembling.records import Kind, Limit
 from apps.claims.extraction.assembling.scene import Scene, Sentence
-from apps.claims.extraction.assembling.speakers import resolved, speaker_of, voice_of
+from apps.claims.extraction.assembling.speakers import resolved, voice_of
 from apps.claims.extraction.assembling.standing import (
     Setting,
     is_hypothetical,
@@ -27,7 +27,7 @@ from apps.claims.extraction.assembling.standing import (
 from apps.claims.extraction.assembling.territory import span_of
 from apps.claims.extraction.assembling.voicing import Voice, voice_at
 from apps.claims.extraction.attributions import Attribution
-from apps.claims.extraction.attributions.closed_words import PERSONAL
+from apps.claims.extraction.attributions.closed_words import DAYS, PERSONAL, words_of
 
 _RUNS: Final = caveat_words_slavic.runs()
 _GAP: Final = 3
@@ -41,6 +41,7 @@ _RULE: Final = {
 _ASIDE: Final = frozenset(("denying", "rejecting", "disputing", "refuting", "dismissing"))
 # "This report could not be confirmed" is no part of the report.
 _POINTING: Final = frozenset(("this", "these", "that", "those", "the"))
+_TIMES: Final = DAYS | words_of("hours days minutes weeks months years ago")
 _NOBODY: Final = frozenset(("you", "it", "there", "this", "that"))
 
 
@@ -134,7 +135,7 @@ def _voice(
             return Voice(said.claimant, said.chain, said.attribution, said.own)
         return _last_speaker(scene, setting, sentence, caveat)
     if caveat.who is None and cue is not None and cue.speaker is not None:
-        return voice_of(scene, cue)
+        return _without_time(scene, voice_of(scene, cue))
     if caveat.who is None:
         if reading.lows[caveat.about[0]] in _POINTING and not said.own:
             return Voice(None, (), None, said.own)
@@ -145,13 +146,23 @@ def _voice(
         return None
     by_cue = words in PERSONAL or reading.lows[caveat.verb] in _ASIDE
     if cue is not None and cue.speaker is not None and by_cue:
-        known: Known | None = speaker_of(scene, cue.speaker, cue)
-    else:
-        known = resolved(scene, setting, span_of(scene, caveat.who), said)
+        return _without_time(scene, voice_of(scene, cue))
+    known = resolved(scene, setting, span_of(scene, caveat.who), said)
     if known is None:
         return Voice(None, (), said.attribution, said.own)
     chain = said.chain if said.claimant is not None and known == said.claimant else ()
     return Voice(known, chain, said.attribution, said.own)
+
+
+def _without_time(scene: Scene, voice: Voice) -> Voice:
+    """The voice, unless what it names is a time: "issued a note a few hours ago denying …"."""
+    claimant = voice.claimant
+    if claimant is None or claimant.span is None:
+        return voice
+    tokens = scene.tokens_in(claimant.span)
+    if any(scene.reading.lows[at] in _TIMES for at in tokens):
+        return Voice(None, (), voice.attribution, voice.own)
+    return voice
 
 
 def _last_speaker(

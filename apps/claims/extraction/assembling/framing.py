@@ -19,6 +19,7 @@ from apps.claims.extraction.attributions.closed_words import CONJUNCTIONS, words
 _LONGEST_STATEMENT: Final = 300
 # A quotation that begins in a clause belongs to it whole, if no more tokens of it follow.
 _REST: Final = 30
+_LEADING_ON: Final = words_of("of in at to from with by for on the a an")
 _THEY: Final = words_of("he she it they він вона вони он она они")
 
 
@@ -85,7 +86,7 @@ def trimmed(scene: Scene, clause: Range) -> Span:
     while first < last - 1 and reading.kinds[first] not in ("word", "number"):
         first += 1
     while last > first + 1 and (
-        reading.lows[last - 1] in CONJUNCTIONS
+        reading.lows[last - 1] in CONJUNCTIONS | _LEADING_ON
         or (
             reading.kinds[last - 1] not in ("word", "number", "possessive")
             and reading.words[last - 1] not in ")]%"

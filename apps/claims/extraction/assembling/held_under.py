@@ -26,7 +26,10 @@ from apps.claims.extraction.attributions.closed_words import DETERMINERS, words_
 
 HELD: Final = words_of("control hands occupation контролем руках оккупацией окупацією")
 _LEADING: Final = words_of("under in під в у под")
-_IS: Final = words_of("is are was were remains remain remained stays still now")
+_IS: Final = words_of(
+    "is are was were remains remain remained stays still now"
+    " перебуває знаходиться залишається находится остается остаётся"
+)
 _DEGREES: Final = words_of("full complete firm total partial the still now fully firmly entirely")
 _OF_A_PEOPLE: Final = (
     "ian",
@@ -96,9 +99,10 @@ def _holder(scene: Scene, sentence: Sentence, lead: int, at: int) -> Range | Non
         ):
             return first, at
         return None
-    if reading.lows[at + 1 : at + 2] != ["of"]:
+    of = reading.lows[at + 1 : at + 2] == ["of"]
+    if not of and reading.lows[at].isascii():
         return None
-    phrase = phrase_right(reading, at + 2, sentence.last)
+    phrase = phrase_right(reading, at + 2 if of else at + 1, sentence.last)
     if phrase is None or not party_strength(scene, phrase):
         return None
     return phrase

@@ -23,7 +23,7 @@ _UKRAINIAN_PAST: Final = {
     Does.TAKES: "захопи звільни окупува взя деокупува відби",
     Does.LOSES: "втрати",
     Does.LEAVES: "відступи залиши покину",
-    Does.DRIVES: "вибил вибили вибив витісни відкину",
+    Does.DRIVES: "витісни відкину",
     Does.SENDS: "перекину відправи передислокува",
     Does.GOES: "просуну",
 }
@@ -42,6 +42,7 @@ _RUSSIAN_PAST: Final = {
 }
 # Forms that no stem and ending gives.
 _WHOLE: Final = {
+    Does.DRIVES: "вибили вибив вибила",
     Does.LEAVES: (
         "відійшли відійшов вийшли вийшов відвели відвів отошли отошел отошёл ушли вышли вывели"
         " вывел отвели"
@@ -57,16 +58,21 @@ _STRICT: Final = frozenset(
 )
 
 
+# "Took … under control": what is taken stands behind the words.
+_UNDER: Final = {"взя": (("під", "контроль"), ("под", "контроль"))}
+
+
 def verbs() -> dict[str, KindVerb]:
     """All forms of the verbs above, by the form."""
     found: dict[str, KindVerb] = {}
 
     def add(word: str, lemma: str, does: Does) -> None:
         form = frozenset((Form.PAST,))
-        pattern = Pattern(does, (), lemma in _STRICT)
+        patterns = [Pattern(does, (), lemma in _STRICT)]
+        patterns += [Pattern(does, then) for then in _UNDER.get(lemma, ())]
         known = found.get(word)
         before = list(known.patterns) if known else []
-        found[word] = KindVerb(lemma, form, with_longest_first([*before, pattern]))
+        found[word] = KindVerb(lemma, form, with_longest_first([*before, *patterns]))
 
     for table in (_UKRAINIAN_PRESENT, _RUSSIAN_PRESENT, _WHOLE):
         for does, listed in table.items():

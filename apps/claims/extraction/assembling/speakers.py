@@ -21,7 +21,8 @@ from apps.claims.extraction.attributions import Attribution, Step
 from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import PERSONAL
 
-_OWN = frozenset(("it", "they", "we", "вони", "ми", "они", "мы"))
+# "They" is too often somebody else.
+_OWN = frozenset(("it", "we", "ми", "мы"))
 _HOW = {
     Step.FOR_WHOM: How.FOR,
     Step.TOLD_WHOM: How.TOLD,

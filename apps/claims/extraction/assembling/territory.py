@@ -37,7 +37,11 @@ _TOO_WIDE: Final = words_of(
     "country capital territory territories border ground land front line lines"
 )
 _DIRECTIONS: Final = words_of("northwest northeast southwest southeast volcano river")
-_LEADING: Final = words_of("in from near around outside into across inside at toward towards")
+_LEADING: Final = words_of(
+    "in from near around outside into across inside at toward towards"
+    " у в з із зі від до біля під из с от около под"
+)
+_LONGEST_NAME: Final = 5
 _DEFINITE: Final = words_of("the this that its their цей це ця цього это этот этого")
 
 
@@ -172,8 +176,13 @@ def _may_name(scene: Scene, at: int) -> bool:
 
 
 def _is_led_to(scene: Scene, at: int) -> bool:
-    """Whether a word like "in" stands before a name: then it is no person."""
-    return at > 0 and scene.reading.lows[at - 1] in _LEADING
+    """Whether a word like "in" or "town" stands before a name: then it is no person."""
+    reading = scene.reading
+    first, lowest = at, max(1, at - _LONGEST_NAME)
+    while first > lowest and reading.kinds[first - 1] == WORD and reading.capital(first - 1):
+        first -= 1
+    before = reading.lows[first - 1] if first > 0 else ""
+    return before in _LEADING or before in TERRITORY
 
 
 def is_territory(scene: Scene, setting: Setting, phrase: Range) -> bool:
