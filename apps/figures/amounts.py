@@ -218,7 +218,9 @@ def _qualifier_after(sentence: Sentence, amount: Amount) -> Qualified | None:
 def _starts_next(sentence: Sentence, after: int, skipped: int, length: int) -> bool:
     """Whether the qualifier belongs to a number that follows: "12 killed, at least 20 hurt"."""
     if after < len(sentence) and (
-        may_begin(sentence[after]) or sentence[after].kind is Kind.NUMBER
+        may_begin(sentence[after])
+        or sentence[after].kind is Kind.NUMBER
+        or sentence[after].folded in ("than", "ніж", "чем")
     ):
         return True
     return skipped > 0 and length == 1

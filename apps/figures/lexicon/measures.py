@@ -185,11 +185,14 @@ _COMPILED = tuple(
     (measure, role, re.compile(pattern)) for measure, role, pattern in (*_ENGLISH, *_SLAVIC)
 )
 
+# Most words say nothing of the kind: one look at all the patterns together tells.
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _COMPILED))
+
 
 @lru_cache(maxsize=20_000)
 def roles_of(word: str) -> tuple[tuple[str, Role], ...]:
     """What a folded word may say of those counted, and how; nothing for most words."""
-    if len(word) > 24:
+    if len(word) > 24 or _ANY.fullmatch(word) is None:
         return ()
     return tuple(
         (measure, role) for measure, role, pattern in _COMPILED if pattern.fullmatch(word)

@@ -58,6 +58,14 @@ _NAMED = words_of("named identified called")
 _AFTER = frozenset(("measure-subject", "measure-noun"))
 _POINTING = words_of("these those ці цих эти этих")
 _PARENTS = words_of("mother father mothers parents parent widow family")
+EVENTS = words_of(
+    "attack attacks explosion explosions bomb bombs blast blasts incident incidents clash clashes"
+    " battle battles ambush ambushes house houses home homes building buildings vehicle vehicles"
+    " bus buses car cars operation operations transformer transformers tower towers pylons bridge"
+    " bridges strike strikes raid raids shooting shootings death deaths"
+)
+_TAKEN_IN = words_of("refugee refugees біженців беженцев")
+_FEWEST_DISPLACED, _BESIDE = 20, 12
 _LEAST_SCORE = 0.6
 _NEAR = 5
 
@@ -150,10 +158,27 @@ def _is_done_to_them(scene: Scene, figure: Figure) -> bool:
 def counts_whom(figure: Figure) -> bool:
     """Whether what is counted fits what was done to it: people killed, arms destroyed."""
     words = figure.population.words.text if figure.population is not None else ""
+    if figure.measure == "displaced" and not _are_displaced(figure):
+        return False
+    if beside(figure) and words.lower().split()[-1] in EVENTS:
+        return False
     arms = ARMS.search(" ".join(words.split())) is not None
     if figure.measure in ("destroyed", "damaged"):
         return arms
     return figure.measure in _ARMS_LOST or not arms
+
+
+def beside(figure: Figure) -> bool:
+    """Whether those counted stand right behind their number."""
+    if figure.population is None:
+        return False
+    return 0 <= figure.population.words.start - figure.words.end <= _BESIDE
+
+
+def _are_displaced(figure: Figure) -> bool:
+    """Whether many have lost their homes: not two who fled, nor refugees who are taken in."""
+    word = figure.measure_words.text.lower() if figure.measure_words is not None else ""
+    return word not in _TAKEN_IN and (figure.value is None or figure.value >= _FEWEST_DISPLACED)
 
 
 def is_told_as_so(scene: Scene, figure: Figure, sentence: Sentence) -> bool:

@@ -228,8 +228,14 @@ def _state(scene: Scene, draft: Draft) -> None:
     if draft.quantity.is_share:
         draft.statement = share_statement(draft.quantity, draft.measure, draft.known)
     else:
+        measure = draft.known.get(Part.MEASURE)
+        behind = measure is not None and measure.span is not None and measure.span > draft.core
         draft.statement = figure_statement(
-            draft.quantity, draft.measure, draft.measure_word, draft.known, _together(scene, draft)
+            draft.quantity,
+            draft.measure,
+            draft.measure_word if behind or not draft.measure_word.isascii() else "",
+            draft.known,
+            _together(scene, draft),
         )
     population = draft.known.get(Part.POPULATION)
     counted = folded(population.words) if population is not None else ""

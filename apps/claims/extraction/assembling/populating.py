@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.anchoring.spans import Span
-from apps.claims.extraction.assembling.counting import ARMS
+from apps.claims.extraction.assembling.counting import ARMS, EVENTS
 from apps.claims.extraction.assembling.records import Basis, Known, Named
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.assembling.voicing import plain
@@ -52,7 +52,9 @@ def population_of(scene: Scene, figure: Figure, clause: Span) -> Known | None:
         where = Span(figure.population.words.start, figure.population.words.end)
         basis = Basis.STATED if figure.population.stated else Basis.ELSEWHERE
         people = people_of(scene, where)
-        return named_population(scene, people, basis) if _names_some(scene, people) else None
+        head = plain(scene.text, people).lower().split()[-1]
+        some = _names_some(scene, people) and head not in EVENTS
+        return named_population(scene, people, basis) if some else None
     subject = _sufferer(scene, figure, clause)
     return None if subject is None else named_population(scene, subject, Basis.STATED)
 

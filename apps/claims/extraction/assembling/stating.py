@@ -20,6 +20,7 @@ _NOUNS = frozenset(
     )
 )
 _ADJECTIVES = ("an", "ish", "ese", "military")
+_ANYBODY = frozenset(("person", "persons", "people", "one person"))
 _LINKS = frozenset(("of", "всіх", "всех"))
 
 
@@ -37,8 +38,8 @@ def figure_statement(
     """
     population = known[Part.POPULATION].words if Part.POPULATION in known else ""
     word = measure_word.lower()
-    noun = word in _NOUNS or not word.isascii()
-    done = word if noun else measure
+    noun = word in _NOUNS or not word.isascii() or measure == "casualties"
+    done = (word or measure) if noun else measure
     if together:
         head = together
         if not {done, word} & set(head.lower().split()):
@@ -46,6 +47,8 @@ def figure_statement(
     elif not population:
         people = "" if noun or not quantity.words[-1:].isdigit() else "people "
         head = f"{quantity.words} {people}{done}"
+    elif population.lower() in _ANYBODY:
+        head = f"{quantity.words} people {done}"
     elif _is_described(population) if noun else _names_people(population):
         head = f"{quantity.words} {population}"
         if done not in head.lower().split():

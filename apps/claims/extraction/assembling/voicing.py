@@ -15,7 +15,12 @@ from apps.claims.extraction.assembling.records import (
 )
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.attributions import Act, Attribution, Step
-from apps.claims.extraction.attributions.closed_words import DETERMINERS, PERSONAL, words_of
+from apps.claims.extraction.attributions.closed_words import (
+    DETERMINERS,
+    PERSONAL,
+    RELATIVE,
+    words_of,
+)
 
 _HOW = {
     Step.FOR_WHOM: How.FOR,
@@ -27,6 +32,7 @@ _SOURCES = words_of(
     " agency commander authorities officer officers witnesses service department"
     " джерело джерела чиновник чиновники источник источники чиновники"
 )
+_POINTING = RELATIVE | words_of("that this these those it there что що це это")
 _NOBODY = words_of("no nobody none neither ніхто жоден никто")
 _BEFORE_BODY = words_of("for of at in from with")
 _LONGEST_NAME = 60
@@ -65,7 +71,7 @@ def voice_at(scene: Scene, position: int) -> Voice:
     token = scene.reading.token_at(position)
     own = token < len(scene.reading.within) and scene.reading.within[token] >= 0
     for each in here:
-        if each.speaker is None or _is_publisher(scene, each.speaker):
+        if each.speaker is None or _is_no_source(scene, each):
             continue
         return _voice(scene, each, own=own, unsaid=unsaid)
     hearsay = here[0] if here else None
@@ -77,6 +83,14 @@ def _is_nobody(scene: Scene, said: Attribution) -> bool:
     if said.speaker is None:
         return False
     return scene.reading.lows[scene.reading.token_at(said.speaker.start)] in _NOBODY
+
+
+def _is_no_source(scene: Scene, said: Attribution) -> bool:
+    """Whether a speaker is only pointed at, or is the article's own publisher."""
+    assert said.speaker is not None
+    if said.refers_to is None and plain(scene.text, said.speaker).lower() in _POINTING:
+        return True
+    return _is_publisher(scene, said.speaker)
 
 
 def _is_publisher(scene: Scene, speaker: Span) -> bool:

@@ -221,3 +221,22 @@ def test_keys_outlive_small_changes():
     changed = "The army said, again, that 40 soldiers were killed in Orlin on Sunday."
     before, after = figures(text, place=["Orlin"]), figures(changed)
     assert [claim.key for claim in before] == [claim.key for claim in after]
+
+
+def test_more_than_the_next_number_says_nothing_of_the_one_before():
+    first, second = figures("The attack left 14 people dead and more than 20 wounded.")
+    assert (first.quantity.words, first.quantity.qualifier) == ("14", "none")
+    assert (second.quantity.words, second.quantity.qualifier) == ("more than 20", "more than")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state took in 75 refugees.",
+        "Two suspects fled.",
+        "Three attacks wounded nobody.",
+        "The plan said 12 murders a day would follow.",
+    ],
+)
+def test_guests_fugitives_and_events_are_not_counted_as_losses(text):
+    assert figures(text) == []
