@@ -44,7 +44,7 @@ _LUCIDE: Final = {
     "person": "user-round",
     "place": "map-pin",
     "plus": "plus",
-    "point": "text-cursor-input",
+    "point": "crosshair",
     "preferences": "sliders-horizontal",
     "print": "printer",
     "publisher": "newspaper",

@@ -15,7 +15,7 @@ from apps.audit.undo import undo
 from apps.claims.actions.chain import add_relay
 from apps.claims.actions.joining import RELAYS, STATEMENT, join_claims
 from apps.claims.actions.settling import assess
-from apps.claims.actions.splitting import Half, split_claim
+from apps.claims.actions.splitting import Half, Tie, split_claim
 from apps.claims.enums import ClaimField, ClaimKind, ClaimStatus, LinkKind, Measure, RelayHow
 from apps.claims.models import Claim, ClaimLink, Evidence
 from apps.claims.queries.figures_here import figures_here
@@ -86,7 +86,7 @@ def split(claim: Claim, by: User, **given: Any) -> tuple[Claim, Any]:
         claim=claim,
         first=Half("Over 100,000 casualties.", given.get("first", [both, heavy])),
         second=Half("More than 20,000 killed.", given.get("second", [both]), part),
-        is_part=True,
+        tie=Tie.SECOND,
         by=by,
         expected_revision=given.get("revision", claim.revision),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.articles.actions.tagging import get_or_create_tag, tag_span
@@ -17,6 +18,7 @@ from apps.entities.models import Entity, Mention
 from apps.notes.actions.notes import write_note
 from apps.notes.models import Note
 from tests.desk.making import Desk
+from tests.desk.suggested import World, make_world
 
 TEXT = (
     "More than 20,000 soldiers were killed in Bakhmut, John Kirby said.\n\n"
@@ -76,3 +78,10 @@ def marked(make_article: Callable[..., Article], analyst: User) -> Marked:
 @pytest.fixture
 def desk(make_article: Callable[..., Article], analyst: User) -> Desk:
     return Desk(make_article, analyst)
+
+
+@pytest.fixture
+def world(client: Client, make_article: Callable[..., Article], analyst: User) -> World:
+    """An analyst at an article with suggested claims."""
+    client.force_login(analyst)
+    return make_world(make_article, analyst)

@@ -1,11 +1,6 @@
-"""Suggested claims at the desk: their cards, fields in place, splitting, joining, by hand."""
+"""Suggested claims at the desk: their cards, deciding about them, their fields in place."""
 
 import json
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,111 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from apps.accounts.models import User
-from apps.articles.models import Article
 from apps.claims.actions.setting_fields import set_field
-from apps.claims.enums import ClaimField, ClaimKind, FieldBasis, LinkKind, Measure, RelayHow
-from apps.claims.models import Claim, ClaimLink, Relay
-from apps.entities.actions.entities import create_entity
-from apps.entities.enums import EntityKind
-from apps.entities.models import Entity
+from apps.claims.enums import ClaimField, LinkKind
+from apps.claims.models import Claim, ClaimLink
 from tests.claims.suggesting import suggested_claim
+from tests.desk.suggested import HTMX, World, fields_shown, selection, text_of, tree
 from tests.ui.swap import assert_swap_equals_reload
-
-TEXT = (
-    "More than 20,000 soldiers have been killed in Bakhmut since December, Kirby said.\n\n"
-    "“Over 100,000 casualties, with more than 20,000 of them killed”, Kirby told reporters.\n\n"
-    "The BBC could not verify the figures. Russia holds most of the city."
-)
-HTMX = {"HX-Request": "true", "HX-Target": "live-card"}
-
-
-@dataclass
-class World:
-    article: Article
-    killed: Claim
-    both: Claim
-    caveat: Claim
-    bakhmut: Entity
-    kirby: Entity
-
-    def of(self, claim: Claim, what: str = "") -> str:
-        return f"{self.article.get_absolute_url()}{claim.docket_label}/{what}"
-
-
-@pytest.fixture
-def world(client: Client, make_article: Callable[..., Article], analyst: User) -> World:
-    client.force_login(analyst)
-    article = make_article(
-        TEXT,
-        title="Losses",
-        language="en",
-        published_at=datetime(2023, 5, 2, tzinfo=UTC),
-        published_precision="day",
-    )
-    kirby = create_entity(kind=EntityKind.PERSON, name="John Kirby", by=analyst)
-    bakhmut = create_entity(kind=EntityKind.PLACE, name="Bakhmut", by=analyst)
-    killed = suggested_claim(
-        article,
-        "More than 20,000 killed in Bakhmut.",
-        "More than 20,000 soldiers have been killed in Bakhmut",
-        rests_on={ClaimField.FIGURE: "More than 20,000", ClaimField.PERIOD: "since December"},
-        basis={
-            ClaimField.POPULATION: FieldBasis.INFERRED,
-            ClaimField.PERIOD: FieldBasis.ELSEWHERE,
-        },
-        rule="figure-said",
-        score=0.85,
-        explanation="“More than” makes it 20,001 or more.",
-        claimant=kirby,
-        measure=Measure.KILLED,
-        figure_words="more than 20,000",
-        qualifier="more than",
-        low=Decimal(20001),
-        population_words="Russian soldiers",
-        period_words="since December",
-        since=datetime(2022, 12, 1, tzinfo=UTC).date(),
-        since_precision="month",
-    )
-    Relay.objects.create(claim=killed, how=RelayHow.TOLD, words="reporters", position=1)
-    both = suggested_claim(
-        article,
-        "Over 100,000 casualties, more than 20,000 killed.",
-        "Over 100,000 casualties, with more than 20,000 of them killed",
-        measure=Measure.CASUALTIES,
-        figure_words="over 100,000",
-        low=Decimal(100_001),
-    )
-    caveat = suggested_claim(
-        article, "The BBC could not verify it.", "could not verify", kind=ClaimKind.CAVEAT
-    )
-    ClaimLink.objects.create(claim=caveat, other=killed, kind=LinkKind.LIMITS)
-    killed.refresh_from_db()
-    return World(article, killed, both, caveat, bakhmut, kirby)
-
-
-def tree(answer: Any) -> Any:
-    return html.document_fromstring(answer.content.decode())
-
-
-def text_of(element: Any) -> str:
-    return " ".join(element.text_content().split())
-
-
-def fields_shown(answer: Any) -> dict[str, str]:
-    rows = tree(answer).xpath("//*[@data-field]")
-    return {row.get("data-field"): text_of(row.xpath("./dd")[0]) for row in rows}
-
-
-def selection(paragraph: int, words: str) -> dict[str, str]:
-    """What the browser sends for words of a paragraph."""
-    text = TEXT.split("\n\n")[paragraph - 1]
-    start = text.index(words)
-    return {
-        "from": f"{paragraph}:{start}",
-        "to": f"{paragraph}:{start + len(words)}",
-        "head": words[:64],
-        "tail": words[-64:],
-    }
 
 
 # ---------------------------------------------------------------- the card
@@ -378,122 +274,15 @@ def test_pointing_swaps_what_a_reload_shows(client: Client, world: World) -> Non
     )
 
 
-# ---------------------------------------------------------------- splitting and joining
-def test_a_claim_is_split_by_its_figures_without_script(client: Client, world: World) -> None:
-    address = world.of(world.both, "split/")
-    [form] = tree(client.get(address)).xpath("//form[contains(@action, '/split/')]")
-    data = dict(form.form_values())
-    assert re.sub(r"^.*\.", "", data["first_figure"]) != re.sub(
-        r"^.*\.", "", data["second_figure"]
-    )
-    assert data["is_part"] == "on"
-    answer = client.post(address, {**data, "second_statement": "More than 20,000 killed."})
-    made = Claim.objects.get(statement="More than 20,000 killed.")
-    assert answer.url == f"{world.article.get_absolute_url()}#{made.docket_label}"
-    assert (made.low, made.measure) == (20_001, "killed")
-    assert ClaimLink.objects.get(claim=made).other == world.both
-
-
-def test_a_half_without_words_is_refused_with_what_was_typed(client: Client, world: World) -> None:
-    data = {
-        "revision": world.both.revision,
-        "first_statement": "One.",
-        "second_statement": "Two.",
-        "first_evidence": str(world.both.evidence.get().pk),
-    }
-    answer = client.post(world.of(world.both, "split/"), data, headers=HTMX)
-    assert answer.status_code == 422
-    assert "Each of the two rests on some of the words." in text_of(tree(answer))
-    assert tree(answer).xpath("//textarea[@name='second_statement']")[0].text.strip() == "Two."
-
-
-def test_two_claims_are_joined_field_by_field_without_script(client: Client, world: World) -> None:
-    address = world.of(world.killed, "join/")
-    offered = tree(client.get(address)).xpath("//ul[contains(@class, 'joins')]//a/text()")
-    assert offered == [world.both.docket_label]
-    compare = client.get(address, {"with": world.both.docket_label})
-    [form] = tree(compare).xpath("//form[contains(@action, '/join/')]")
-    picks = [text_of(one) for one in form.xpath(".//fieldset/legend")]
-    assert picks == ["Statement", "Figure", "Measure"]
-    data = dict(form.form_values())
-    client.post(address, {**data, "take-measure": "joined"})
-    world.killed.refresh_from_db()
-    assert (world.killed.measure, world.killed.low) == ("casualties", 20_001)
-    assert world.killed.evidence.count() == 2
-    assert not Claim.objects.filter(pk=world.both.pk).exists()
-
-
-def test_joining_says_what_cannot_be_joined_and_what_was_changed_meanwhile(
+def test_an_article_takes_as_many_queries_for_one_more_claim_as_for_three(
     client: Client, world: World
 ) -> None:
-    address = world.of(world.killed, "join/")
-    for other, wrong in (
-        (world.caveat.docket_label, "is of another kind"),
-        ("C-999999", "is no claim on file"),
-        ("nonsense", "is no claim on file"),
-    ):
-        answer = client.get(address, {"with": other}, headers=HTMX)
-        assert answer.status_code == 422
-        assert wrong in text_of(tree(answer))
-    data = {"with": world.both.docket_label, "revision": 1, "joined_revision": 77}
-    answer = client.post(address, data, headers=HTMX)
-    assert answer.status_code == 409
-    assert "Somebody changed one of the two meanwhile" in text_of(tree(answer))
-    assert Claim.objects.count() == 3
-
-
-@pytest.mark.parametrize("how", ["split", "join"])
-def test_parting_swaps_what_a_reload_shows(client: Client, world: World, how: str) -> None:
-    claim = world.both if how == "split" else world.killed
-    address = world.of(claim, f"{how}/")
-    query = {"with": world.both.docket_label} if how == "join" else {}
-    [form] = tree(client.get(address, query)).xpath("//form[@method='post'][@data-card-form]")
-    data = {**dict(form.form_values()), "shown": "1"}
-    if how == "split":
-        data["second_statement"] = "More than 20,000 killed."
-    made = Claim.objects.order_by("-docket").first()
-    assert made is not None
-    label = f"C-{made.docket + 1}" if how == "split" else claim.docket_label
-    assert_swap_equals_reload(
-        client,
-        world.of(claim),
-        address,
-        target="live-card",
-        swap="innerHTML",
-        method="post",
-        data=data,
-        after=f"{world.article.get_absolute_url()}{label}/",
-    )
-
-
-# ---------------------------------------------------------------- by hand, filled from the words
-def test_a_claim_by_hand_is_filled_from_its_words_and_keeps_what_it_rests_on(
-    client: Client, world: World
-) -> None:
-    words = "More than 20,000 soldiers have been killed in Bakhmut since December"
-    address = f"{world.article.get_absolute_url()}mark/claim/"
-    page = tree(client.get(address, selection(1, words)))
-    [form] = page.xpath("//form[@data-card-form]")
-    data = dict(form.form_values())
-    filled = {name: data[name] for name in ("kind", "figure_words", "measure", "since")}
-    assert filled == {
-        "kind": "figure",
-        "figure_words": "More than 20,000",
-        "measure": "killed",
-        "since": "2022-12",
-    }
-    hows = [text_of(one) for one in page.xpath("//p[@class='filled']/span")]
-    assert "stated: “More than 20,000”" in hows
-    client.post(address, {**data, "measure": "", "statement": "By hand."})
-    claim = Claim.objects.get(statement="By hand.")
-    assert (claim.low, claim.state, claim.created_by is not None) == (20_001, "confirmed", True)
-    known = dict(claim.field_words.values_list("field", "quote"))
-    assert (known["figure"], "measure" in known) == ("More than 20,000", False)
-
-
-def test_words_that_make_no_claim_still_give_their_figure(client: Client, world: World) -> None:
-    address = f"{world.article.get_absolute_url()}mark/claim/"
-    page = tree(client.get(address, selection(3, "most of the city")))
-    [form] = page.xpath("//form[@data-card-form]")
-    assert dict(form.form_values())["statement"]
-    assert client.get(address, selection(2, "told reporters")).status_code == 200
+    address = world.article.get_absolute_url()
+    client.get(address)
+    taken = []
+    for number in range(3):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        taken.append(len(queries))
+        suggested_claim(world.article, f"One more, {number}.", "since December", caveat="Unsure.")
+    assert taken == [taken[0]] * 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
 _OF_FIGURES = (ClaimField.FIGURE, ClaimField.SHARE, ClaimField.MEASURE)
 
 
+class Tie(StrEnum):
+    """Which of the two is part of the other."""
+
+    NONE = ""
+    SECOND = "second"
+    FIRST = "first"
+
+
 @dataclass(frozen=True)
 class Half:
     """What one of the two says and rests on. `figure` None: the figure stays as it is."""
@@ -50,12 +59,12 @@ def split_claim(
     second: Half,
     by: "User",
     expected_revision: int,
-    is_part: bool = False,
+    tie: Tie = Tie.NONE,
 ) -> tuple[Claim, UUID]:
     """Make two of a claim: `first` remains it, `second` is new. Returns the new one.
 
-    A piece of evidence may go to either or to both; each keeps one at least. `is_part` ties the
-    new one to the first as a part of it. What limits the claim limits both from now on.
+    A piece of evidence may go to either or to both; each keeps one at least. `tie` says which is
+    part of the other, if one is. What limits the claim limits both from now on.
     """
     check_may(by, Action.ANNOTATE if claim.made_by(by) else Action.EDIT_ANNOTATION)
     pieces = list(claim.evidence.select_related("version"))
@@ -73,8 +82,9 @@ def split_claim(
         claim.evidence.exclude(pk__in=first.evidence).delete()
         _point_at_figure(claim, first)
         _point_at_figure(made, second)
-        if is_part:
-            ClaimLink.objects.create(claim=made, other=claim, kind=LinkKind.PART, created_by=by)
+        if tie:
+            part, whole = (made, claim) if tie == Tie.SECOND else (claim, made)
+            ClaimLink.objects.create(claim=part, other=whole, kind=LinkKind.PART, created_by=by)
     made.refresh_from_db()
     return made, action
 

@@ -8,7 +8,7 @@ from django import forms
 from apps.articles.errors import InvalidAnnotation
 from apps.claims.actions.claims import clean_statement
 from apps.claims.actions.rereading import figure_said
-from apps.claims.actions.splitting import Half
+from apps.claims.actions.splitting import Half, Tie
 from apps.claims.models import Claim, Evidence
 from apps.claims.models.claim import STATEMENT_LIMIT
 from apps.claims.queries.figures_here import FigureHere
@@ -20,7 +20,15 @@ _AS_IT_IS = ("", "as it is now")
 class SplitForm(forms.Form):
     """Two halves, each with a statement, the words it rests on, and one figure of these words."""
 
-    is_part = forms.BooleanField(required=False, label="The new one is part of the first")
+    tie = forms.ChoiceField(
+        required=False,
+        label="Between the two",
+        choices=[
+            (Tie.NONE.value, "neither is part of the other"),
+            (Tie.SECOND.value, "the new one is part of the first"),
+            (Tie.FIRST.value, "the first is part of the new one"),
+        ],
+    )
 
     def __init__(
         self, *args: Any, evidence: list[Evidence], figures: list[FigureHere], **kwargs: Any
@@ -66,7 +74,10 @@ class SplitForm(forms.Form):
             own = own or figures[0]
             other = next(one for one in figures if one is not own)
             shown |= {"first_figure": own.key, "second_figure": other.key}
-            shown["is_part"] = other.part_of == own.key
+            if other.part_of == own.key:
+                shown["tie"] = Tie.SECOND.value
+            elif own.part_of == other.key:
+                shown["tie"] = Tie.FIRST.value
             if len(pieces) > 1:
                 shown["first_evidence"] = _around(own, evidence)
                 shown["second_evidence"] = _around(other, evidence)

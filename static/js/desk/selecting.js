@@ -21,13 +21,29 @@ function place(words) {
     bar.dataset.side = "margin";
     bar.style.left = `${margin.left - box.left}px`;
     bar.style.top = `${line.top - box.top - 8}px`;
-    return;
+    if (coversCard(bar) && besideTheRail(bar, box)) return;
+    if (!coversCard(bar)) return;
   }
   const last = lines[lines.length - 1] ?? line;
   const above = line.top > bar.offsetHeight + 70;
   bar.dataset.side = above ? "above" : "below";
   bar.style.left = `${Math.min(Math.max(line.left - box.left - 20, 8), box.width - bar.offsetWidth - 8)}px`;
   bar.style.top = above ? `${line.top - box.top - bar.offsetHeight - 10}px` : `${last.bottom - box.top + 10}px`;
+}
+
+// The fields of an open card can be pointed at what is selected: they stay in sight.
+function coversCard(bar) {
+  const card = document.querySelector("#live-card .mc:has([data-fields])")?.getBoundingClientRect();
+  const own = bar.getBoundingClientRect();
+  return Boolean(card) && card.top < own.bottom && card.bottom > own.top;
+}
+
+function besideTheRail(bar, box) {
+  const rail = document.getElementById("rail").getBoundingClientRect();
+  if (!rail.width || rail.right > box.left + box.width / 2) return false;
+  bar.dataset.side = "rail";
+  bar.style.left = `${Math.max(8, rail.left - box.left - 12)}px`;
+  return true;
 }
 
 function show() {

@@ -10,7 +10,7 @@ from apps.accounts.rules import Action, check_may
 from apps.articles.errors import InvalidAnnotation
 from apps.audit.errors import EditConflict
 from apps.claims.actions.joining import check_may_be_joined
-from apps.claims.actions.splitting import split_claim
+from apps.claims.actions.splitting import Tie, split_claim
 from apps.claims.models import Claim
 from apps.claims.queries.figures_here import figures_here
 from apps.desk.actions.joining import join_with_notes
@@ -55,7 +55,7 @@ def split(request: HttpRequest, docket: int, label: str) -> HttpResponse:
             claim=claim,
             first=form.half("first"),
             second=form.half("second"),
-            is_part=form.cleaned_data["is_part"],
+            tie=Tie(form.cleaned_data["tie"]),
             by=person(request),
             expected_revision=posted_number(request, "revision"),
         )
