@@ -10,6 +10,7 @@ from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.attributions.closed_words import (
     BE,
     CONJUNCTIONS,
+    NEGATIONS,
     PREPOSITIONS,
     SUBORDINATORS,
     words_of,
@@ -57,6 +58,7 @@ _BEHIND = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | words_of("today yesterda
 _NAMED = words_of("named identified called")
 _AFTER = frozenset(("measure-subject", "measure-noun"))
 _POINTING = words_of("these those ці цих эти этих")
+_SOME = words_of("one two three four five six some several many most none half any")
 _PARENTS = words_of("mother father mothers parents parent widow family")
 EVENTS = words_of(
     "attack attacks explosion explosions bomb bombs blast blasts incident incidents clash clashes"
@@ -95,7 +97,7 @@ def _is_pointed_at(scene: Scene, figure: Figure) -> bool:
     if before[-1:] == ["of"]:
         return before[0] in _PARENTS
     if is_known(scene, figure):
-        return figure.measure_rule == "measure-noun"
+        return figure.measure_rule == "measure-noun" or _is_some_of(scene, figure)
     return bool(before) and before[-1] in _POINTING and not figure.further
 
 
@@ -103,6 +105,13 @@ def is_known(scene: Scene, figure: Figure) -> bool:
     """ "The six priests who were killed": a count that readers are taken to know."""
     before = _before(scene, figure)
     return before[-1:] == ["the"] and figure.qualifier_words is None and not figure.further
+
+
+def _is_some_of(scene: Scene, figure: Figure) -> bool:
+    """ "One of the three": what is told is told of one of them."""
+    at = scene.reading.token_at(figure.words.start)
+    lows = scene.reading.lows[max(0, at - 3) : at]
+    return lows[1:] == ["of", "the"] and (lows[0] in _SOME or lows[0].isdigit())
 
 
 def _before(scene: Scene, figure: Figure) -> list[str]:
@@ -130,6 +139,8 @@ def _is_named_anyway(scene: Scene, figure: Figure) -> bool:
         return True
     if figure.measure_words is not None:
         done = reading.lows[reading.token_at(figure.measure_words.start)]
+        if done in ("dies", "die"):
+            return True
         if not any(role in (Role.VERB, Role.GERUND, Role.DONE) for _, role in roles_of(done)):
             return True
     return any(low in _NAMED for low in reading.lows[at : at + _NEAR])
@@ -163,6 +174,8 @@ def counts_whom(figure: Figure) -> bool:
     if beside(figure) and words.lower().split()[-1] in EVENTS:
         return False
     arms = ARMS.search(" ".join(words.split())) is not None
+    if figure.measure == "captured" and words and not arms:
+        return any(PEOPLE.fullmatch(word) for word in words.lower().split())
     if figure.measure in ("destroyed", "damaged"):
         return arms
     return figure.measure in _ARMS_LOST or not arms
@@ -188,12 +201,16 @@ def is_told_as_so(scene: Scene, figure: Figure, sentence: Sentence) -> bool:
     if reading.words[sentence.last - 1] == "?" or reading.lows[sentence.first] in _IF:
         return False
     at = reading.token_at(figure.words.start)
+    if any(low in NEGATIONS for low in reading.lows[max(sentence.first, at - 2) : at]):
+        return False
     if not _is_so(reading, max(sentence.first, at - _NEAR), at):
         return False
     last = reading.token_at(figure.words.end - 1) + 1
     if figure.measure_words is not None:
         done = reading.token_at(figure.measure_words.start)
         first = max(sentence.first, done - _NEAR)
+        if any(low in NEGATIONS for low in reading.lows[max(first, done - 2) : done]):
+            return False
         if not _is_so(reading, first, done) or _is_to_be(reading.lows[first:done]):
             return False
         last = max(last, done + 1)

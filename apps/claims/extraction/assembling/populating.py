@@ -12,6 +12,7 @@ from apps.claims.extraction.attributions.classes import is_adverb, is_finite_cue
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PERSONAL,
     POSSESSIVE,
     PREPOSITIONS,
@@ -89,13 +90,20 @@ def people_of(scene: Scene, where: Span) -> Span:
     "six priests murdered in" and "an American identified as"."""
     reading = scene.reading
     tokens = scene.tokens_in(where)
-    seen = False
+    seen = several = False
     for at in tokens:
         low = reading.lows[at]
+        people = PEOPLE.fullmatch(low) is not None
+        if several and low != "of" and not people and reading.kinds[at] == WORD:
+            return Span(where.start, reading.ends[at - 1])
+        several = people and low.endswith("s") and low.isascii()
         if seen and (low.endswith(_TOLD) or low in VERBS or low in _TOLD_OF):
             return Span(where.start, reading.ends[at - 1])
-        seen = seen or PEOPLE.fullmatch(low) is not None
-    return where
+        seen = seen or people
+    last = tokens.stop - 1
+    while last > tokens.start and reading.lows[last] in PREPOSITIONS | DETERMINERS:
+        last -= 1
+    return Span(where.start, reading.ends[last]) if tokens else where
 
 
 def named_population(scene: Scene, where: Span, basis: Basis) -> Known:

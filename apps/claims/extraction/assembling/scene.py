@@ -32,8 +32,8 @@ class Sentence:
     """A sentence, one inside of a quotation too. `span`: without white space around it.
 
     `first`, `last`: its tokens in the reading, the last one left out. `paragraph`: its number.
-    `heading`: its line is a heading. `whole`: the number of the attributions' sentence, which
-    holds a quotation whole, however many sentences it has.
+    `heading`: its line is a heading, and the first of the text. `whole`: the number of the
+    attributions' sentence, which holds a quotation whole, however many sentences it has.
     """
 
     span: Span
@@ -228,7 +228,8 @@ def is_item(reading: Reading, place: int) -> bool:
 def _made(reading: Reading, first: int, last: int, number: int) -> Sentence:
     whole = reading.sentences[number]
     span = Span(reading.starts[first], reading.ends[last - 1])
-    return Sentence(span, first, last, whole.paragraph, whole.heading, number)
+    heading = whole.heading and whole.paragraph == 0
+    return Sentence(span, first, last, whole.paragraph, heading, number)
 
 
 def _ends(reading: Reading, place: int, last: int) -> bool:

@@ -112,12 +112,11 @@ HOSTILE = {
     "caveats of nothing": lambda size: "The BBC could not verify it. " * (size // 29),
     "a list without end": lambda size: "• 20 killed\n" * (size // 12),
     "shares of shares": lambda size: "60 percent of the dead were " * (size // 28),
-    "an article many times": lambda size: (
-        (seeds.FIRST + "\n\n") * max(1, size // len(seeds.FIRST))
-    ),
+    "an article many times": lambda size: (seeds.FIRST + "\n\n") * (size // 2_500),
 }
-# Below this share of a second the clock says nothing; a square would give 4 and more.
-_TELLING, _AT_MOST = 0.1, 3.4
+# Below this share of a second the clock says nothing. Of four times the text a square would give
+# 16 times the time.
+_TELLING, _AT_MOST = 0.1, 9
 
 
 def seconds(text):
@@ -130,8 +129,8 @@ def seconds(text):
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
-def test_twice_the_text_takes_about_twice_the_time(make):
-    short, long = seconds(make(8_000)), seconds(make(16_000))
+def test_doubling_the_text_twice_doubles_the_time_about_twice(make):
+    short, long = seconds(make(5_000)), seconds(make(20_000))
     assert long < _TELLING or long / short < _AT_MOST
 
 

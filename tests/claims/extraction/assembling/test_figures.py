@@ -235,6 +235,9 @@ def test_more_than_the_next_number_says_nothing_of_the_one_before():
         "The state took in 75 refugees.",
         "Two suspects fled.",
         "Three attacks wounded nobody.",
+        "Not a single person was killed.",
+        "The police captured millions of dollars.",
+        "A rule says who follows when a candidate dies.",
         "The plan said 12 murders a day would follow.",
     ],
 )
