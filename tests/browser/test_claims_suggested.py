@@ -304,6 +304,13 @@ def test_a_phone_shows_the_card_as_a_sheet_and_paper_shows_figures_with_their_li
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert violations(page) == []
+    live(page).get_by_role("link", name="Edit: Place").click()
+    expect(page.get_by_label("A place on file")).to_be_focused()
+    expect(page.get_by_label("A place on file")).to_be_in_viewport()
+    settled(page)
+    live(page).get_by_role("link", name="Cancel").click()
+    expect(live(page).get_by_role("link", name="Edit: Place")).to_be_focused()
+    settled(page)
     page.get_by_role("button", name="Accept").last.click()
     expect(page.locator("[data-strip-count]")).to_contain_text("of 3")
     assert state(world.killed) == "confirmed"

@@ -117,6 +117,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
   });
 });
 
+// A form that opens in a card that scrolls by itself, as on a phone, is brought into sight.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id !== "live-card") return;
+  const form = openCard()?.querySelector("[data-field-form]");
+  if (form) requestAnimationFrame(() => requestAnimationFrame(() => form.closest("[data-field]").scrollIntoView({ block: "nearest" })));
+});
+
 function focusField(name) {
   const row = rows().find((one) => one.dataset.field === name);
   const edit = row?.querySelector("[data-edit-field]");
