@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from apps.accounts.errors import InvalidSavedView, NotPermitted
 from apps.articles.errors import ImportRefused, InvalidAnnotation
 from apps.audit.errors import EditConflict, UndoConflict
+from apps.comparison.errors import OriginRefused, QuestionClosed
 from apps.entities.errors import MergedAway, MergeRefused
 from apps.ui.errors import refusal
 
@@ -20,6 +21,8 @@ _STATUS: dict[type[Exception], int] = {
     UndoConflict: 409,
     MergeRefused: 409,
     MergedAway: 409,
+    OriginRefused: 409,
+    QuestionClosed: 409,
     InvalidAnnotation: 422,
     InvalidSavedView: 422,
     ImportRefused: 409,

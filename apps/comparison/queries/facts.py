@@ -22,6 +22,7 @@ from apps.comparison.methods.facts import (
     ClaimFact,
     CorrectionFact,
     LinkFact,
+    Proposed,
     QuestionFacts,
     marked_by,
 )
@@ -113,6 +114,7 @@ def facts_of(question: Question, as_of: datetime.datetime | None = None) -> Ques
         if claim.carried or row["id"] not in {one["claim_id"] for one in rows.evidence}:
             claims.append(replace(claim, corrections=_marking(claim, corrections, around.known)))
     kept = {claim.key for claim in claims}
+    decided = stood(OriginDecision, recorded, {"claim_id": included, "other_id": included})
     return QuestionFacts(
         key=question.docket_label,
         title=told.get("title", question.title),
@@ -128,8 +130,9 @@ def facts_of(question: Question, as_of: datetime.datetime | None = None) -> Ques
         entities=names,
         corrections=corrections,
         links=_links(rows.links, labels, kept),
-        decisions=_decisions(included, labels, claims, recorded),
+        decisions=_decisions(decided, labels, claims),
         known=around.known,
+        proposals=_proposals(decided, labels, claims),
         speaks_for=around.speaks_for,
         interests=around.interests,
         answers=_answers(question, recorded),
@@ -236,10 +239,7 @@ def _links(rows: Iterable[Row], labels: dict[UUID, str], kept: set[str]) -> tupl
 
 
 def _decisions(
-    ids: list[UUID],
-    labels: dict[UUID, str],
-    claims: list[ClaimFact],
-    as_of: datetime.datetime | None,
+    rows: list[Row], labels: dict[UUID, str], claims: list[ClaimFact]
 ) -> tuple[Decision, ...]:
     """Claims that share an utterance are held together; those told apart, and that share none,
     are kept apart. What was decided is undone by pointing a claim elsewhere."""
@@ -253,7 +253,6 @@ def _decisions(
         if len(keys) > 1
     ]
     of = {claim.key: claim.utterance for claim in claims}
-    rows = stood(OriginDecision, as_of, {"claim_id": ids, "other_id": ids})
     for row in rows:
         one, other = labels.get(row["claim_id"], ""), labels.get(row["other_id"], "")
         apart = row["verdict"] == OriginVerdict.DIFFERENT
@@ -263,6 +262,20 @@ def _decisions(
             name = f"{one} and {other} are of different origins"
             found.append(Decision(Ruling.SPLIT, frozenset({one}), frozenset({other}), name))
     return tuple(found)
+
+
+def _proposals(
+    rows: list[Row], labels: dict[UUID, str], claims: list[ClaimFact]
+) -> tuple[Proposed, ...]:
+    """The surest first."""
+    kept = {claim.key for claim in claims}
+    found = []
+    for row in rows:
+        one, other = labels.get(row["claim_id"], ""), labels.get(row["other_id"], "")
+        if row["state"] == SuggestionState.SUGGESTED and {one, other} <= kept:
+            sentences = tuple(str(each.get("sentence", "")) for each in row["reasons"])
+            found.append(Proposed(one, other, row["score"] or 0.0, row["method"], sentences))
+    return tuple(sorted(found, key=lambda each: (-each.score, each.claim, each.other)))
 
 
 def _answers(question: Question, as_of: datetime.datetime | None) -> tuple[AnswerFact, ...]:

@@ -28,9 +28,12 @@ from apps.comparison.actions.origins import (
     take_back_decision,
 )
 from apps.comparison.actions.parting import restore_origin, split_origin, withdraw_origin
+from apps.comparison.actions.proposing import propose_origins_of
 from apps.comparison.enums import CorrectionEffect
 from apps.comparison.errors import OriginRefused
+from apps.comparison.methods.comparing import compare
 from apps.comparison.models import Correction, OriginDecision
+from apps.comparison.queries.facts import facts_of
 from tests.comparison.questions.making import World, again, checked, making
 
 
@@ -185,6 +188,21 @@ def test_an_origin_is_withdrawn_and_counts_again(world: World) -> None:
         restore_origin(utterance=gone, by=world.analyst, expected_revision=1)
     back, _ = restore_origin(utterance=gone, by=world.analyst, expected_revision=2)
     assert (back.withdrawn_at, back.withdrawn_reason) == (None, "")
+
+
+def test_one_briefing_is_proposed_from_a_question_and_told_there(world: World) -> None:
+    kirby = world.entity("Kirby")
+    one = world.claim("More than 20,000", claimant=kirby, best=20000, day=1)
+    other = world.claim("more than 20,000", claimant=kirby, best=20000, day=2)
+    question = world.question(one, other)
+    assert propose_origins_of(question=question) == 1
+    assert propose_origins_of(question=question) == 0
+    (told,) = (each for each in compare(facts_of(question)).findings if each.rule == "proposed")
+    assert told.claims == (one.docket_label, other.docket_label)
+    assert "The same speaker" in told.working[0]
+    confirm_same(one=one, other=other, by=world.analyst)
+    assert propose_origins_of(question=question) == 0
+    assert [e.rule for e in compare(facts_of(question)).findings if e.rule == "proposed"] == []
 
 
 @pytest.mark.parametrize("way", ["joined", "split again", "withdrawn"])

@@ -1,5 +1,6 @@
 """Comparing the claims of a question: facts in, findings with their working out."""
 
+from apps.comparison.methods.comparing.proposing import propose
 from apps.comparison.methods.comparing.records import (
     Compared,
     Finding,
@@ -21,4 +22,5 @@ __all__ = [
     "Traced",
     "UnknownMethod",
     "compare",
+    "propose",
 ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from apps.comparison.methods.drift import Drift
-from apps.comparison.methods.origins import Independent, Origins
+from apps.comparison.methods.origins import Independent
 from apps.comparison.methods.scopes import Comparison as ScopesCompared
 from apps.figures.constraints import Examined
 
@@ -65,14 +65,12 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Where the claims come from. `unresolved`: claims of which nobody said it. `found`: what the
-    method of origins makes of them, with what it proposes beyond what people decided."""
+    """Where the claims come from, as people decided. `unresolved`: claims of no known origin."""
 
     roots: tuple[Root, ...]
     unresolved: tuple[str, ...]
     articles: int
     independent: Independent
-    found: Origins
 
     @property
     def origins(self) -> int:

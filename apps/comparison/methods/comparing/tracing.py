@@ -1,30 +1,17 @@
-"""Origins beside articles: what people put together counts, what the method sees is proposed."""
+"""Origins beside articles: what people put together counts, what is proposed is told apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from apps.comparison.methods.comparing.records import Finding, Kind, Root, Traced, counted
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts, UtteranceFact
-from apps.comparison.methods.origins import (
-    METHOD,
-    Decision,
-    Origin,
-    Origins,
-    Report,
-    Ruling,
-    Said,
-    find_origins,
-    independent,
-)
-
-_CITING = frozenset({"cited", "reported", "repeated", "translated"})
+from apps.comparison.methods.origins import METHOD, Origin, independent
 
 
 def trace(facts: QuestionFacts) -> Traced:
-    """The origins of a question's claims, as decided and as proposed."""
+    """The origins of a question's claims, as people decided them."""
     by_utterance: dict[str, list[ClaimFact]] = defaultdict(list)
     for claim in facts.claims:
         if claim.utterance is not None:
@@ -43,7 +30,6 @@ def trace(facts: QuestionFacts) -> Traced:
         independent=independent(
             _as_origin(root, facts.utterances[root.key], facts) for root in roots if root.counts
         ),
-        found=_found(facts),
     )
 
 
@@ -74,7 +60,7 @@ def findings(facts: QuestionFacts, traced: Traced) -> tuple[Finding, ...]:
             sentence = f"{root.who} speaks as {what}: an interested party."
             found.append(_about(root, "interested", root.interest, sentence))
     found += _dependent(traced)
-    found += _proposed(facts, traced)
+    found += _proposed(facts)
     return tuple(found)
 
 
@@ -127,76 +113,6 @@ def _as_origin(root: Root, utterance: UtteranceFact, facts: QuestionFacts) -> Or
     )
 
 
-def _found(facts: QuestionFacts) -> Origins:
-    reports = [each for claim in facts.claims for each in _reports(claim, facts)]
-    keys: dict[str, frozenset[str]] = {
-        claim.key: frozenset(_key(claim.key, article) for article in claim.articles)
-        for claim in facts.claims
-    }
-    decisions = [_spread(each, keys) for each in facts.decisions]
-    decisions += [
-        Decision(Ruling.CONFIRMED, held, name=f"{key} is one claim")
-        for key, held in keys.items()
-        if len(held) > 1
-    ]
-    return find_origins(reports, [each for each in decisions if each.first])
-
-
-def _key(claim: str, article: str) -> str:
-    return f"{claim} {article}"
-
-
-def claim_of(report: str) -> str:
-    """The claim of a report, by its key."""
-    return report.partition(" ")[0]
-
-
-def _spread(decision: Decision, keys: Mapping[str, frozenset[str]]) -> Decision:
-    def reports(claims: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(keys.get(each, frozenset()) for each in claims))
-
-    return Decision(
-        decision.ruling, reports(decision.first), reports(decision.others), decision.name
-    )
-
-
-def _reports(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
-    spoken = facts.utterances.get(claim.utterance or "")
-    speaker = spoken.speaker if spoken and spoken.speaker else claim.claimant
-    measure = claim.scope.measure
-    number = claim.figure.number
-    for article in claim.articles:
-        told = facts.articles[article]
-        yield Report(
-            key=_key(claim.key, article),
-            article=article,
-            publisher=told.publisher,
-            published=told.published,
-            speaker=speaker,
-            speaker_words="" if speaker else (spoken.who if spoken else claim.speaker),
-            speaks_for=facts.speaks_for.get(speaker or "", frozenset()),
-            said_on=spoken.said_on if spoken else None,
-            said_precision=spoken.said_precision if spoken else "day",
-            occasion=spoken.occasion if spoken else "",
-            medium=spoken.medium if spoken else "",
-            document=spoken.document if spoken else None,
-            figures=(Said(measure.ref or measure.words, number),)
-            if measure is not None and number is not None
-            else (),
-            quotes=tuple(
-                each.quote
-                for each in claim.carried
-                if each.article == article and each.fidelity == "verbatim"
-            ),
-            relayed_by=frozenset(
-                each.who
-                for each in claim.relays
-                if each.how in _CITING and each.article in (None, article)
-            ),
-            interest=spoken.interest if spoken else "",
-        )
-
-
 def _named(root: Root) -> str:
     return ", ".join(each for each in (root.who, root.said) if each)
 
@@ -229,24 +145,16 @@ def _dependent(traced: Traced) -> list[Finding]:
     ]
 
 
-def _proposed(facts: QuestionFacts, traced: Traced) -> list[Finding]:
-    of = {claim.key: claim.utterance for claim in facts.claims}
-    found: dict[tuple[str, str], Finding] = {}
-    for origin in (*traced.found.origins, *traced.found.unresolved):
-        for link in origin.links:
-            one, other = sorted((claim_of(link.first), claim_of(link.second)))
-            if one == other or (of[one] is not None and of[one] == of[other]):
-                continue
-            found.setdefault(
-                (one, other),
-                Finding(
-                    Kind.ORIGINS,
-                    METHOD,
-                    "proposed",
-                    "proposed",
-                    f"{one} and {other} may go back to one origin.",
-                    (one, other),
-                    tuple(each.sentence for each in link.reasons),
-                ),
-            )
-    return [found[pair] for pair in sorted(found)]
+def _proposed(facts: QuestionFacts) -> list[Finding]:
+    return [
+        Finding(
+            Kind.ORIGINS,
+            each.method,
+            "proposed",
+            "proposed",
+            f"{each.claim} and {each.other} may go back to one origin.",
+            (each.claim, each.other),
+            each.sentences,
+        )
+        for each in facts.proposals
+    ]

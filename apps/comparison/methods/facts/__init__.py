@@ -11,6 +11,7 @@ from apps.comparison.methods.facts.records import (
     LinkFact,
     Named,
     Passed,
+    Proposed,
     QuestionFacts,
     UtteranceFact,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "LinkFact",
     "Named",
     "Passed",
+    "Proposed",
     "QuestionFacts",
     "UtteranceFact",
     "marked_by",

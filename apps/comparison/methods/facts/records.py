@@ -171,6 +171,20 @@ class LinkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Two claims that a method takes for one origin, and nobody has decided about.
+
+    `sentences`: what speaks for it.
+    """
+
+    claim: str
+    other: str
+    score: float
+    method: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerFact:
     """What somebody answered. `withdrawn_at`: when it was taken back."""
 
@@ -204,6 +218,7 @@ class QuestionFacts:
     links: tuple[LinkFact, ...]
     decisions: tuple[Decision, ...]
     known: Known
+    proposals: tuple[Proposed, ...] = ()
     speaks_for: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     interests: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     answers: tuple[AnswerFact, ...] = ()

@@ -1,0 +1,106 @@
+"""Which claims of a question may be of one origin, beyond what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from apps.comparison.methods.facts import ClaimFact, QuestionFacts
+from apps.comparison.methods.origins import (
+    Decision,
+    Link,
+    Origins,
+    Report,
+    Ruling,
+    Said,
+    find_origins,
+)
+
+_CITING: Final = frozenset({"cited", "reported", "repeated", "translated"})
+
+
+def propose(facts: QuestionFacts) -> tuple[tuple[str, str, Link], ...]:
+    """Pairs of claims that the method of origins takes for one, each once, with the case for it.
+
+    Claims that are of one origin already, and those that people keep apart, are not among them.
+    Raises DecisionConflict if the decisions of the facts cannot all hold.
+    """
+    of = {claim.key: claim.utterance for claim in facts.claims}
+    origins = _found(facts)
+    found: dict[tuple[str, str], Link] = {}
+    for origin in (*origins.origins, *origins.unresolved):
+        for link in origin.links:
+            one, other = sorted((claim_of(link.first), claim_of(link.second)))
+            if one != other and (of[one] is None or of[one] != of[other]):
+                found.setdefault((one, other), link)
+    return tuple((one, other, found[one, other]) for one, other in sorted(found))
+
+
+def _found(facts: QuestionFacts) -> Origins:
+    reports = [each for claim in facts.claims for each in _reports(claim, facts)]
+    keys: dict[str, frozenset[str]] = {
+        claim.key: frozenset(_key(claim.key, article) for article in claim.articles)
+        for claim in facts.claims
+    }
+    decisions = [_spread(each, keys) for each in facts.decisions]
+    decisions += [
+        Decision(Ruling.CONFIRMED, held, name=f"{key} is one claim")
+        for key, held in keys.items()
+        if len(held) > 1
+    ]
+    return find_origins(reports, [each for each in decisions if each.first])
+
+
+def _key(claim: str, article: str) -> str:
+    return f"{claim} {article}"
+
+
+def claim_of(report: str) -> str:
+    """The claim of a report, by its key."""
+    return report.partition(" ")[0]
+
+
+def _spread(decision: Decision, keys: Mapping[str, frozenset[str]]) -> Decision:
+    def reports(claims: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(keys.get(each, frozenset()) for each in claims))
+
+    return Decision(
+        decision.ruling, reports(decision.first), reports(decision.others), decision.name
+    )
+
+
+def _reports(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
+    spoken = facts.utterances.get(claim.utterance or "")
+    speaker = spoken.speaker if spoken and spoken.speaker else claim.claimant
+    measure = claim.scope.measure
+    number = claim.figure.number
+    for article in claim.articles:
+        told = facts.articles[article]
+        yield Report(
+            key=_key(claim.key, article),
+            article=article,
+            publisher=told.publisher,
+            published=told.published,
+            speaker=speaker,
+            speaker_words="" if speaker else (spoken.who if spoken else claim.speaker),
+            speaks_for=facts.speaks_for.get(speaker or "", frozenset()),
+            said_on=spoken.said_on if spoken else None,
+            said_precision=spoken.said_precision if spoken else "day",
+            occasion=spoken.occasion if spoken else "",
+            medium=spoken.medium if spoken else "",
+            document=spoken.document if spoken else None,
+            figures=(Said(measure.ref or measure.words, number),)
+            if measure is not None and number is not None
+            else (),
+            quotes=tuple(
+                each.quote
+                for each in claim.carried
+                if each.article == article and each.fidelity == "verbatim"
+            ),
+            relayed_by=frozenset(
+                each.who
+                for each in claim.relays
+                if each.how in _CITING and each.article in (None, article)
+            ),
+            interest=spoken.interest if spoken else "",
+        )
