@@ -1,4 +1,7 @@
-"""The figures of the two articles the product starts from, written from reading them."""
+"""The figures that two reports of May 2023 give, retold here in sentences of our own.
+
+What was said on the record stands in quotation marks; the tables are written from reading.
+"""
 
 from datetime import date
 from fractions import Fraction
@@ -9,26 +12,26 @@ from apps.figures import Bound, FigureKind, Interval, read
 from apps.figures.periods import Basis, Precision, read_periods
 
 LEAD = (
-    "Over the past five months, more than 20,000 Russian soldiers have been killed in fighting in"
-    " Bakhmut, Ukraine, the White House said.\n\n"
-    "Another 80,000 people were injured, National Security Council spokesman John Kirby said,"
-    " citing newly declassified intelligence.\n\n"
-    "The U.S. said half of the dead were from Wagner’s private mercenary company."
+    "During the last five months, more than 20,000 Russian troops have died in the battle for"
+    " Bakhmut in Ukraine, according to the White House.\n\n"
+    "Another 80,000 men were wounded, said John Kirby, the spokesman of its National Security"
+    " Council, citing intelligence that had just been declassified.\n\n"
+    "Half of the dead, the U.S. added, had fought for Wagner’s private company of mercenaries."
 )
 QUOTE = (
-    "“We estimate Russian casualties to be over 100,000, with more than 20,000 of them killed in"
-    " action,” he said.\n\nU.S. statistics come from data from early December last year."
+    "“We estimate Russian casualties to be over 100,000,” he said, “with more than 20,000 of them"
+    " killed in action.”\n\nThe American count goes back to early December last year."
 )
 SECOND = (
-    "The administration estimated that Vladimir Putin's army experienced around 100,000"
-    " casualties, including over 20,000 fatalities, since December.\n\n"
-    "What Happened: spokesman John Kirby on Monday said almost half of those killed were"
-    " reportedly members of private mercenary group Wagner."
+    "Since December, the administration reckons, the army of Vladimir Putin has taken around"
+    " 100,000 casualties, among them over 20,000 deaths.\n\n"
+    "On Monday spokesman John Kirby said that almost half of those killed had reportedly belonged"
+    " to the private group Wagner."
 )
 STOCKPILES = (
-    '"Just since December, we estimate that Russia has suffered more than 100,000 casualties,'
-    " including over 20,000 killed in action…It's really stunning, these numbers.\"\n\n"
-    '"The majority are ex-convicts, folks went knocking around," Kirby said.'
+    '"We estimate that Russia has suffered more than 100,000 casualties, including over 20,000'
+    " killed in action…It's really stunning,\" he said of the months since December.\n\n"
+    '"The majority are ex-convicts," Kirby said.'
 )
 
 
@@ -52,9 +55,9 @@ def facts(text):
 
 def test_the_lead_of_the_first():
     assert facts(LEAD) == [
-        ("20,000", "killed", "Russian soldiers", None, over(20_000)),
-        ("80,000", "injured", "people", None, Interval.point(80_000)),
-        ("half", "killed", "the dead", 0, Interval.point(Fraction(1, 2))),
+        ("20,000", "killed", "Russian troops", None, over(20_000)),
+        ("80,000", "injured", "men", None, Interval.point(80_000)),
+        ("Half", "killed", "the dead", 0, Interval.point(Fraction(1, 2))),
     ]
     assert [figure.further for figure in read(LEAD).figures] == [False, True, False]
 
@@ -105,7 +108,7 @@ def test_the_quote_of_the_second():
         (
             LEAD,
             date(2023, 5, 2),
-            [("Over the past five months", date(2022, 12, 2), date(2023, 5, 2))],
+            [("During the last five months", date(2022, 12, 2), date(2023, 5, 2))],
         ),
         (
             QUOTE,
@@ -116,7 +119,7 @@ def test_the_quote_of_the_second():
             SECOND,
             date(2023, 5, 2),
             [
-                ("since December", date(2022, 12, 1), date(2023, 5, 2)),
+                ("Since December", date(2022, 12, 1), date(2023, 5, 2)),
                 ("Monday", date(2023, 5, 1), date(2023, 5, 1)),
             ],
         ),

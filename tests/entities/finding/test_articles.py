@@ -1,4 +1,4 @@
-"""The articles the product starts from, and the demo's in Ukrainian and Russian."""
+"""Two reports of May 2023, retold in our own sentences, and the demo's Ukrainian and Russian."""
 
 import json
 from pathlib import Path
@@ -8,23 +8,24 @@ from tests.entities.finding.world import bare_finder, found
 ROOT = Path(__file__).parents[3]
 
 LEAD = (
-    "Over the past five months, more than 20,000 Russian soldiers have been killed in fighting in "
-    "Bakhmut, Ukraine, the White House said.\n\nAnother 80,000 people were injured, National "
-    "Security Council spokesman John Kirby said, citing newly declassified intelligence.\n\n"
-    "The U.S. said half of the dead were from Wagner’s private company. “Russia’s attempt in the "
-    "Donbass through Bakhmut failed,” Kirby told reporters.\n\nThe BBC could not verify the "
-    "figure, and Moscow has not commented. The Donetsk region was annexed. Analysts struggled to "
-    "convey a message to the Kremlin after the attack on Bachmut.\n\nWagnerian leader Yevgeny "
-    "Prigozhin said he would let fighters withdraw if the Russian Ministry of Defense did not "
-    "help, and that they could go to Mali. Prigozin praised the Ukrainian army, a general said on "
-    "Monday.\n\nGeneral Oleksandr Syrskyi, the commander of Ukraine’s ground forces, said so on "
-    "Telegram."
+    "During the last five months, more than 20,000 Russian troops have died in the battle for "
+    "Bakhmut in Ukraine, according to the White House.\n\nAnother 80,000 men were wounded, said "
+    "National Security Council spokesman John Kirby.\n\nHalf of the dead, the U.S. added, had "
+    "fought for Wagner’s private company. Russia’s advance through the Donbass by way of Bakhmut "
+    "had come to nothing, Kirby said.\n\nThe BBC had no means of checking the count; "
+    "Moscow kept silent. Last year the Donetsk region was declared annexed. Few successes have "
+    "reached the Kremlin since the assault on Bachmut began.\n\nWagnerian leader Yevgeny "
+    "Prigozhin would call his men back, he said, unless the Russian Ministry of Defense sent "
+    "shells, and Mali might be their next post. For the Ukrainian army Prigozin had praise."
+    "\n\nGeneral Oleksandr Syrskyi, who commands the ground forces of Ukraine, wrote on Telegram "
+    "that paratroopers had joined the attack."
 )
 SECOND = (
-    "The President Joe Biden-led administration estimated that Vladimir Putin's army had losses. "
-    "White House national security council spokesman John Kirby on Monday spoke of Wagner, "
-    "reported The Hill. Kirby said while deferring to Kyiv that [Wagner leader Yevgeny Prigozhin] "
-    "went knocking when Putin invaded Ukraine. Col. Gen. Oleksandr Syrskyi spoke in Bakhmut."
+    "The President Joe Biden-led administration put a number on the losses of Vladimir Putin's "
+    "army. White House national security council spokesman John Kirby told the press on Monday "
+    "that half of the dead came from Wagner, according to The Hill. About Ukrainian losses Kirby would have "
+    "Kyiv asked. [Wagner leader Yevgeny Prigozhin] had recruited in prisons after Putin invaded "
+    "Ukraine. Col. Gen. Oleksandr Syrskyi told of Bakhmut."
 )
 
 
