@@ -6,21 +6,16 @@ from typing import Any, Final
 from uuid import UUID
 
 from apps.anchoring import Span
-from apps.articles.errors import InvalidAnnotation
-from apps.claims.actions.from_reading import Columns, Written, written
+from apps.claims.actions.from_reading import Columns
+from apps.claims.actions.reading_words import ClaimHere, claim_in
 from apps.claims.enums import ClaimField, ClaimKind, FieldBasis, RelayHow
-from apps.claims.extraction.assembling import Part, ReadClaim, read_claims
 from apps.claims.queries.figures_here import place_of
-from apps.claims.queries.reading import Known, known_of
 from apps.desk.forms.typed_fields import date_shown
 from apps.desk.queries.claim_words import named_in, read_in_place
 from apps.desk.queries.reading import Reading
 from apps.entities.enums import EntityKind
-from apps.entities.models import Entity
 from apps.figures import read
 
-# Of longer texts only the words themselves are read, so that the form opens at once.
-LONGEST: Final = 200_000
 _SHOWN: Final = {
     *("claimant_words", "figure_words", "measure", "measure_word", "unit", "population_words"),
     *("place_words", "period_words", "share_of_words", "subject_words", "extent_words"),
@@ -83,77 +78,31 @@ class Prefilled:
 
 
 def prefilled(reading: Reading, span: Span) -> Prefilled:
-    """The claim that the words make, read in their text; else the figure, the place and whoever
-    is named in them; else the words alone."""
-    if reading.version.length <= LONGEST:
-        [known] = known_of([reading.version])
-        claim = _best(known, reading, span)
-        entities = _entities(known)
-        try:
-            if claim is not None:
-                return _from(claim, written(claim, reading.version, entities), entities)
-        except InvalidAnnotation:
-            return _alone(reading, span)
-    return _alone(reading, span)
+    """The claim that the words make, read in their text; else the figure and the place named in
+    them; else the words alone."""
+    here = claim_in(reading.version, span)
+    return _alone(reading, span) if here is None else _from(here)
 
 
-def _entities(known: Known) -> dict[str, Entity]:
-    rows = Entity.objects.in_bulk([UUID(ref) for ref in {one.ref for one in known.names}])
-    return {str(pk): entity for pk, entity in rows.items()}
-
-
-def _best(known: Known, reading: Reading, span: Span) -> ReadClaim | None:
-    """The claim whose words are most nearly those that were selected."""
-    found = read_claims(
-        reading.version.text,
-        language=reading.article.language,
-        title=reading.article.title,
-        published=known.published,
-        publisher=known.publisher,
-        names=known.names,
-        off=known.off,
-    ).claims
-    near = [one for one in found if any(piece.span.overlaps(span) for piece in one.evidence)]
-    return max(near, key=lambda one: _nearness(one, span), default=None)
-
-
-def _nearness(claim: ReadClaim, span: Span) -> tuple[float, float, float]:
-    """How far the words are the same, then whether its figure is in them, then its score."""
-    shared = max(_overlap(piece.span, span) for piece in claim.evidence)
-    of_figure = claim.known.get(Part.FIGURE) or claim.known.get(Part.SHARE)
-    inside = _overlap(of_figure.span, span) if of_figure and of_figure.span else 0.0
-    return (round(shared, 2), float(inside > 0), claim.score)
-
-
-def _overlap(one: Span, other: Span) -> float:
-    shared = one.intersection(other)
-    if shared is None:
-        return 0.0
-    return len(shared) / (len(one) + len(other) - len(shared))
-
-
-def _from(claim: ReadClaim, read_so: Written, entities: Mapping[str, Entity]) -> Prefilled:
-    columns = read_so.columns
-    by_id = {entity.pk: entity for entity in entities.values()}
+def _from(here: ClaimHere) -> Prefilled:
+    columns = here.written.columns
     initial: dict[str, Any] = {"statement": columns["statement"], "kind": str(columns["kind"])}
     for name in _SHOWN:
         initial[name] = str(columns[name] or "")
     for column, name in _ENTITY.items():
-        entity = by_id.get(columns[column])
+        entity = here.entities.get(columns[column])
         initial[name] = f"{entity.docket_label} {entity.name}" if entity else ""
     for name in ("since", "until"):
         initial[name] = date_shown(columns[name], str(columns[f"{name}_precision"]))
-    if columns["claimant_id"] and claim.known.get(Part.CLAIMANT):
-        initial["claimant_words"] = ""
     return Prefilled(
         initial=initial,
         filled={
             name: Filled(FieldBasis(known["basis"]), known["quote"], known["start"], known["end"])
-            for name, known in read_so.known.items()
+            for name, known in here.written.known.items()
         },
-        relays=read_so.relays,
-        why=claim.explanation,
-        names={pk: entity.name for pk, entity in by_id.items()},
+        relays=here.written.relays,
+        why=here.explanation,
+        names={pk: entity.name for pk, entity in here.entities.items()},
     )
 
 

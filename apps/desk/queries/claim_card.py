@@ -12,8 +12,8 @@ from apps.articles.enums import SuggestionState
 from apps.articles.models import Version
 from apps.claims.actions.fields import fields_of, own_field
 from apps.claims.enums import ClaimField, ClaimKind, FieldBasis, LinkKind
-from apps.claims.extraction.assembling import RULES
 from apps.claims.models import Claim, ClaimLink, Evidence, FieldWords, Relay
+from apps.claims.queries.explaining import rule_sentence
 from apps.claims.queries.limits import Caveat, caveats_of
 from apps.desk.queries.claim_figure import Figure, figure_of
 from apps.desk.queries.claim_joining import field_said
@@ -117,8 +117,7 @@ class ClaimCard:
     @property
     def rule(self) -> str:
         """The rule that proposed it, in a sentence."""
-        known = RULES.get(self.claim.rule)
-        return known.sentence if known else self.claim.rule
+        return rule_sentence(self.claim.rule)
 
     @property
     def sure(self) -> str:
