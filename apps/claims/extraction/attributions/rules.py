@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from apps.claims.extraction.rules import Rule, table
 
+__all__ = ["RULES", "Rule"]
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`score`: how often the rule is right, by measuring, as a first estimate."""
-
-    name: str
-    sentence: str
-    score: float
-
-
-def _table(*rules: Rule) -> dict[str, Rule]:
-    return {rule.name: rule for rule in rules}
-
-
-RULES = _table(
+RULES = table(
     Rule("quote-then-speaker", "A quotation is followed by who said it: “…,” Kirby said.", 0.95),
     Rule("speaker-then-quote", "Who said it is followed by a quotation: Kirby said: “…”.", 0.85),
     Rule("quote-stands-alone", "A quotation stands by itself after its speaker was named.", 0.6),
