@@ -110,11 +110,12 @@ def test_every_enum_is_documented():
     documented = {enum for _, enum in words.ENUMS}
     from apps.articles import enums as articles
     from apps.claims import enums as claims
+    from apps.comparison import enums as comparison
     from apps.entities import enums as entities
 
     defined = {
         thing
-        for module in (articles, claims, entities)
+        for module in (articles, claims, comparison, entities)
         for thing in vars(module).values()
         if isinstance(thing, type)
         and thing.__module__ == module.__name__

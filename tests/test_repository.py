@@ -21,6 +21,7 @@ LONG = {
     "apps/articles/migrations/0001_initial.py": "a first migration is one step",
     "apps/claims/migrations/0001_initial.py": "a first migration is one step",
     "apps/claims/migrations/0005_typed_claims.py": "its tables point at each other",
+    "apps/claims/migrations/0008_claims_are_suggested.py": "its triggers rest on each other",
     "apps/entities/migrations/0001_initial.py": "a first migration is one step",
     "apps/entities/migrations/0005_finding_and_identity.py": "its tables point at each other",
 }
@@ -171,7 +172,8 @@ SHARED = {
     "accounts": {"admin_site"},
     "articles": {"intake"},
     "entities": {"names", "measuring", "exchange"},
-    "claims": {"measuring"},
+    "claims": {"measuring", "extraction"},
+    "comparison": {"methods"},
 }
 
 

@@ -5,7 +5,7 @@ import inspect
 from django.apps import apps
 from django.db import models
 
-APPS = ("articles", "entities", "claims", "notes", "accounts")
+APPS = ("articles", "entities", "claims", "notes", "comparison", "accounts")
 # What the words "text" or "number" say better than a class name.
 _TYPES = {
     "UUIDField": "UUID",

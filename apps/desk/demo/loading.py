@@ -18,7 +18,7 @@ from apps.articles.intake.fields import Options
 from apps.articles.intake.reader import Reader
 from apps.articles.intake.sources import file_source
 from apps.articles.models import Article, Version
-from apps.desk.demo import claims, marks
+from apps.desk.demo import claims, marks, wholes
 from apps.entities.actions.looking import search_by_names_on_file
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "demo"
@@ -34,6 +34,8 @@ def load(people: dict[str, User], today: datetime.date) -> int:
     marks.load_publishers(rows["publishers"])
     marks.load_tags(world, rows["tags"])
     marks.load_entities(world, rows["entities"])
+    wholes.load_wholes(world, rows["wholes"])
+    wholes.load_conflicts(world, rows["conflicts"])
     marks.load_mentions(world, rows["mentions"])
     claims.load_claims(world, rows["claims"], rows["suggested_claims"])
     marks.load_tagging(world, rows["article_tags"], rows["span_tags"])

@@ -192,8 +192,8 @@ def test_an_origin_is_withdrawn_and_counts_again(world: World) -> None:
 
 def test_one_briefing_is_proposed_from_a_question_and_told_there(world: World) -> None:
     kirby = world.entity("Kirby")
-    one = world.claim("More than 20,000", claimant=kirby, best=20000, day=1)
-    other = world.claim("more than 20,000", claimant=kirby, best=20000, day=2)
+    one = world.claim("Some 20,123", claimant=kirby, best=20123, day=1)
+    other = world.claim("some 20,123", claimant=kirby, best=20123, day=2)
     question = world.question(one, other)
     assert propose_origins_of(question=question) == 1
     assert propose_origins_of(question=question) == 0
