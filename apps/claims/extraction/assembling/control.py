@@ -27,7 +27,7 @@ from apps.claims.extraction.assembling.territory import (
     place_before,
     place_of,
 )
-from apps.claims.extraction.assembling.warring import TERRITORY
+from apps.claims.extraction.assembling.warring import PARTS, TERRITORY
 from apps.claims.extraction.attributions.classes import Range
 
 _RULE: Final = {
@@ -70,13 +70,15 @@ def _may_hold(scene: Scene, setting: Setting, subject: Range, group: VerbGroup) 
     strength = party_strength(scene, subject)
     if strength == 2:
         return True
-    return strength == 1 and (setting.of_war or group.verb.lemma in ("control", "occupy"))
+    of_control = group.verb.lemma in ("control", "occupy") or "control" in group.pattern.then
+    return strength == 1 and (setting.of_war or of_control)
 
 
 def _held(scene: Scene, setting: Setting, held: Range, group: VerbGroup, subject: Range) -> bool:
     if group.pattern.strict and place_of(scene, setting, held) is None:
         head = scene.reading.lows[head_of(scene.reading, held)]
-        if group.verb.lemma != "hold" or head not in TERRITORY - {"line", "lines", "ground"}:
+        kind = scene.reading.lows[held[1] - 1] if head in PARTS else head
+        if group.verb.lemma != "hold" or kind not in TERRITORY - {"line", "lines", "ground"}:
             return False
         return party_strength(scene, subject) == 2
     return is_territory(scene, setting, held)

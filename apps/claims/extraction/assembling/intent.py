@@ -206,7 +206,7 @@ def _modal(scene: Scene, setting: Setting, sentence: Sentence, modal: int) -> Dr
         return None
     if own and not (setting.of_war and _is_speaker(scene, subject[0])):
         return None
-    condition = condition_of(scene, sentence, modal)
+    condition = condition_of(scene, sentence, modal, subject[0])
     if voice.attribution.lemma in WARNING:
         rule = "intent-warned"
     elif condition is not None and reading.lows[modal] in WOULD:
@@ -226,8 +226,12 @@ def _is_speaker(scene: Scene, at: int) -> bool:
     return reading.within[at] >= 0
 
 
-def condition_of(scene: Scene, sentence: Sentence, near: int) -> Known | None:
-    """The clause with "if" or "unless" in the sentence around a token."""
+def condition_of(scene: Scene, sentence: Sentence, near: int, clause: int) -> Known | None:
+    """The clause with "if" or "unless" in the sentence around a token.
+
+    `clause`: the token where what depends on it begins; a condition before it ends there, with a
+    comma or without: "if they come we will go".
+    """
     reading = scene.reading
     lowest = max(sentence.first, near - _LONGEST_CLAUSE)
     for at in range(lowest, min(sentence.last, near + _LONGEST_CLAUSE)):
@@ -237,7 +241,7 @@ def condition_of(scene: Scene, sentence: Sentence, near: int) -> Known | None:
             continue
         if at > sentence.first and reading.lows[at - 1] in ("as", "even", "what", "asked"):
             continue
-        end = _end(scene, at, sentence.last)
+        end = _end(scene, at, clause if at < clause else sentence.last)
         span = span_of(scene, (at, end))
         return Known(plain(scene.text, span), Basis.STATED, span)
     return None
@@ -266,7 +270,7 @@ def _drafted(
 ) -> Draft | None:
     reading = scene.reading
     known: dict[Part, Known] = {Part.SUBJECT: subject}
-    condition = condition_of(scene, sentence, act)
+    condition = condition_of(scene, sentence, act, clause[0])
     if condition is not None and condition.span is not None:
         known[Part.CONDITION] = condition
         first, last = clause

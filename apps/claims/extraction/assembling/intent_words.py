@@ -14,7 +14,7 @@ _BY_FORCE: Final = (
 )
 _WITH_MORE: Final = (
     "expand continue begin launch resume send supply close use open suspend halt stop step"
-    " intensify fire"
+    " intensify fire pull"
 )
 _PAST: Final = {
     "strike": "struck",
@@ -28,8 +28,8 @@ _PAST: Final = {
 ARMS: Final = words_of(
     "attack attacks offensive offensives counteroffensive strike strikes missile missiles rocket"
     " rockets operation operations troops forces soldiers army weapons tanks hostilities fighting"
-    " shelling assault assaults bombing bombings airstrikes invasion nuclear war ceasefire"
-    " cease-fire truce drones arms ammunition border"
+    " fighters mercenaries units shelling assault assaults bombing bombings airstrikes invasion"
+    " nuclear war ceasefire cease-fire truce drones arms ammunition border"
 )
 BY_FORCE: Final = words_of(_BY_FORCE) | words_of(
     "атакувати вдарити захопити звільнити вивести відвести відступити знищити окупувати"

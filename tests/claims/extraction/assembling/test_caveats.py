@@ -16,7 +16,7 @@ def caveats(text):
 @pytest.mark.parametrize(
     ("text", "limit", "claimant"),
     [
-        ("The BBC could not independently verify the figure.", Limit.UNVERIFIED, "The BBC"),
+        ("The BBC could not verify the figure independently.", Limit.UNVERIFIED, "The BBC"),
         ("Reuters was unable to confirm the reports.", Limit.UNVERIFIED, "Reuters"),
         ("The claims could not be independently verified.", Limit.UNVERIFIED, ""),
         ("It was not possible to verify the claim.", Limit.UNVERIFIED, ""),
@@ -85,7 +85,7 @@ def test_two_caveats_of_one_sentence_limit_the_figures_of_the_last_origin():
         "The mayor of Orlin, Petro Luhan, said 300 people were injured.\n\n"
         + FIGURE
         + "“We estimate that 80,000 soldiers were wounded,” Dobre said.\n\n"
-        "The BBC could not independently verify the figure, and Moscow has not commented."
+        "The BBC was not able to verify the figure, and there was no comment from Moscow."
     )
     assert limited(text) == [
         ("unverified", ["More than 20,000", "80,000"]),
@@ -100,8 +100,8 @@ def test_a_refusal_about_some_people_limits_no_figure_of_others():
 
 def test_what_a_figure_rests_on_limits_it():
     text = (
-        "Another 80,000 people were injured, spokeswoman Ana Dobre said, citing newly declassified"
-        " intelligence."
+        "Another 80,000 men were wounded, said spokeswoman Ana Dobre, citing intelligence that was"
+        " declassified."
     )
     assert limited(text) == [("basis", ["80,000"])]
     text = FIGURE + "The estimate is based on downgraded intelligence, according to Dobre."
@@ -118,7 +118,7 @@ def test_what_was_said_after_a_caveat_is_not_limited():
 
 
 def test_the_rules_can_be_switched_off():
-    text = "The BBC could not verify the figure, and Moscow has not commented."
+    text = "The figure could not be verified, and Moscow has not commented."
     found = claims_of(text, Kind.CAVEAT, off=["caveat-unverified"])
     assert [claim.limit for claim in found] == [Limit.NO_COMMENT]
 

@@ -14,10 +14,9 @@ def characters(text):
     ("text", "rule", "subject"),
     [
         (
-            "“Russia’s attempt to launch an offensive in the valley failed,” Ana Dobre told"
-            " reporters.",
+            "“Russia’s attempt to take the valley failed,” Ana Dobre told reporters.",
             "character-outcome",
-            "Russia’s attempt to launch an offensive in the valley",
+            "Russia’s attempt to take the valley",
         ),
         (
             "“The army has been unable to take any ground,” said Ana Dobre.",

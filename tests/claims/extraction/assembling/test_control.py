@@ -19,6 +19,11 @@ def control(text, *at):
             {"subject": "Rebel forces", "extent": "most of Halvek", "place": "Halvek"},
         ),
         (
+            "The battle of Orlin goes on. Rebel forces hold half of the town.",
+            "control-held",
+            {"subject": "Rebel forces", "extent": "half of the town", "place": "Orlin"},
+        ),
+        (
             "Government troops have captured the town of Orlin.",
             "control-taken",
             {"subject": "Government troops", "place": "Orlin"},
@@ -83,8 +88,8 @@ def test_who_controls_what_is_read_with_its_extent(text, rule, fields):
 
 def test_two_parties_in_one_sentence_make_two_claims():
     text = (
-        "Fighting goes on in Orlin. Russia currently controls most of the city, but Ukraine still"
-        " controls some parts of the city’s west."
+        "Fighting goes on in Orlin. By now Russia controls most of the city, while Ukraine still"
+        " keeps control of some parts of the city’s west."
     )
     one, two = control(text, "Orlin")
     assert words_of(one) == {"subject": "Russia", "extent": "most of the city", "place": "Orlin"}
@@ -96,7 +101,7 @@ def test_two_parties_in_one_sentence_make_two_claims():
     assert one.known[Part.PLACE].basis is Basis.ELSEWHERE
     assert one.known[Part.SUBJECT].basis is Basis.STATED
     assert [claimant_of(one), claimant_of(two)] == ["", ""]
-    assert one.statement == "Russia currently controls most of the city."
+    assert one.statement == "Russia controls most of the city."
 
 
 def test_whoever_says_it_is_the_claimant():
@@ -128,6 +133,7 @@ def test_whoever_says_it_is_the_claimant():
         "The fire in Orlin is under control.",
         "The senator holds most of the delegates in Orlin.",
         "The company took control of its rival.",
+        "Shoppers hold half of the town.",
         "Spain seized the initiative and held the lead in Orlin.",
         "The Rangers captured the title in Orlin.",
         "Orlin fell to third in the league.",

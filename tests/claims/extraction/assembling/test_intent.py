@@ -30,6 +30,18 @@ def intents(text):
             },
         ),
         (
+            "General Marek Ilan vowed to pull his troops out of Orlin.",
+            "intent-cue",
+            "Marek Ilan",
+            {"subject": "Marek Ilan", "place": "Orlin"},
+        ),
+        (
+            "General Marek Ilan said that if the ministry sent no ammunition he would withdraw.",
+            "intent-condition",
+            "Marek Ilan",
+            {"subject": "Marek Ilan", "condition": "if the ministry sent no ammunition"},
+        ),
+        (
             "General Marek Ilan warned that his fighters could be redeployed to Mali.",
             "intent-warned",
             "Marek Ilan",
@@ -62,11 +74,11 @@ def test_what_is_threatened_is_read_with_its_condition(text, rule, claimant, fie
 
 def test_a_pronoun_is_whoever_was_named_before():
     text = (
-        "General Marek Ilan staked his name on Orlin.\n\nBut he recently threatened to withdraw"
+        "General Marek Ilan staked his name on Orlin.\n\nYet he lately threatened to withdraw"
         " troops from Orlin."
     )
     [claim] = intents(text)
-    assert claim.statement == "Marek Ilan recently threatened to withdraw troops from Orlin."
+    assert claim.statement == "Marek Ilan lately threatened to withdraw troops from Orlin."
     assert claim.known[Part.SUBJECT].basis is Basis.ELSEWHERE
 
 
@@ -79,6 +91,7 @@ def test_a_pronoun_is_whoever_was_named_before():
         "The team is preparing to attack the title.",
         "If the rebels threatened to attack Halvek, nobody heard.",
         "The minister said the army could withdraw.",
+        "Mayor Ana Dobre threatened to pull the plug on the festival.",
         "The weather could strike at any time if the wind turns.",
     ],
 )

@@ -1,6 +1,7 @@
-"""Claims without figures, and caveats, of the two articles the product starts from, by reading.
+"""Claims without figures, and caveats, of two reports of May 2023, by reading.
 
-Each row holds a sentence or two of an article, as far as they are needed to know who is meant.
+The reports are retold in sentences of our own; only what was said on the record is quoted. Each
+row holds a sentence or two, as far as they are needed to know who is meant.
 """
 
 import datetime
@@ -12,42 +13,41 @@ from apps.claims.extraction.assembling.reading import read_claims
 from tests.claims.extraction.assembling.kinds_read import claimant_of, places, words_of
 
 PUBLISHED = datetime.date(2023, 5, 2)
-KIRBY = "Spokesman John Kirby told reporters of the war, the army and the fighting.\n\n"
-PRIGOZHIN = "Wagner leader Yevgeny Prigozhin staked his reputation and his army on the battle.\n\n"
+KIRBY = "Spokesman John Kirby took questions on the war, the army and the fighting.\n\n"
+PRIGOZHIN = "Wagner leader Yevgeny Prigozhin has tied his name and his army to the battle.\n\n"
 SYRSKYI = "General Oleksandr Syrskyi, the commander of the ground forces, spoke of the war.\n\n"
 AT = ("Bakhmut", "Mali", "Donbass")
 
 ROWS = [
     (
-        "The army has been fighting in the eastern Ukrainian city of Bakhmut.\n\nRussia currently"
-        " controls most of the city, but Ukraine still controls some parts of the city’s west.",
+        "For the army the battle of Bakhmut is far from over.\n\nBy now Russia controls most of"
+        " the town, while a few parts of the town’s west remain in the hands of Ukraine.",
         [
             (
                 "control-held",
                 "",
-                {"subject": "Russia", "extent": "most of the city", "place": "Bakhmut"},
+                {"subject": "Russia", "extent": "most of the town", "place": "Bakhmut"},
             ),
             (
                 "control-held",
                 "",
                 {
                     "subject": "Ukraine",
-                    "extent": "some parts of the city’s west",
+                    "extent": "a few parts of the town’s west",
                     "place": "Bakhmut",
                 },
             ),
         ],
     ),
-    ("Russia has been trying to capture Bakhmut since last year.", []),
-    ("Capturing Bakhmut would bring Russia closer to its goal.", []),
+    ("Since last year Russia has been attempting to capture Bakhmut.", []),
+    ("Capturing Bakhmut would be one more step for Russia.", []),
     (
-        "The region was one of four regions annexed by Russia following a referendum last"
-        " September.",
+        "With three others the region was annexed by Russia after the vote of last September.",
         [],
     ),
     (
         KIRBY + "“Russia’s attempt to launch an offensive in the Donbass through Bakhmut failed,”"
-        " Kirby told reporters.",
+        " said Kirby.",
         [
             (
                 "character-outcome",
@@ -61,7 +61,7 @@ ROWS = [
         ],
     ),
     (
-        PRIGOZHIN + "But he recently threatened to withdraw troops from Bakhmut.",
+        PRIGOZHIN + "Not long ago, though, he threatened to pull troops out of Bakhmut.",
         [
             (
                 "intent-cue",
@@ -71,22 +71,23 @@ ROWS = [
         ],
     ),
     (
-        PRIGOZHIN + "He said he would let Wagner fighters withdraw if the Russian Ministry of"
-        " Defense did not provide Wagner with much-needed ammunition.",
+        PRIGOZHIN
+        + "Talking to a blogger at length, he said that he would pull the Wagner fighters"
+        " out if the Russian Ministry of Defense left Wagner short of ammunition.",
         [
             (
                 "intent-condition",
                 "Yevgeny Prigozhin",
                 {
                     "subject": "Yevgeny Prigozhin",
-                    "condition": "if the Russian Ministry of Defense did not provide Wagner with"
-                    " much-needed ammunition",
+                    "condition": "if the Russian Ministry of Defense left Wagner short of"
+                    " ammunition",
                 },
             )
         ],
     ),
     (
-        PRIGOZHIN + "He warned that Wagner’s fighters could be redeployed to Mali.",
+        PRIGOZHIN + "Wagner’s fighters could be sent to Mali instead, he warned.",
         [
             (
                 "intent-warned",
@@ -96,12 +97,12 @@ ROWS = [
         ],
     ),
     (
-        "Counterattacks have pushed Russian troops out of some positions in Bakhmut, but the"
-        " situation remains difficult, a senior Ukrainian general said on Monday.",
+        "A senior Ukrainian general said on Monday that Russian troops had been pushed out of some"
+        " positions in Bakhmut by counterattacks, hard though things were.",
         [
             (
                 "movement-driven",
-                "a senior Ukrainian general",
+                "A senior Ukrainian general",
                 {
                     "subject": "Russian troops",
                     "coming_from": "some positions in Bakhmut",
@@ -111,15 +112,15 @@ ROWS = [
         ],
     ),
     (
-        "General Oleksandr Syrskyi, the commander of Ukraine’s ground forces, said on Telegram"
-        " that despite heavy losses, new Russian forces, including paratroopers, “continue to be"
-        " thrown into battle”.",
+        "Heavy losses or not, new Russian forces, paratroopers among them, “continue to be thrown"
+        " into battle”, General Oleksandr Syrskyi, who commands the ground forces of Ukraine, said"
+        " on Telegram.",
         [("character-state", "Oleksandr Syrskyi", {"subject": "new Russian forces"})],
     ),
     (
-        SYRSKYI + 'Syrskyi said, "The situation (in Bakhmut) is quite difficult."\n\nHowever,'
-        " Ukrainian units have ousted Russian forces from some positions in Bakhmut amid fierce"
-        " battles, he added.",
+        SYRSKYI + '"The situation (in Bakhmut) is quite difficult," Syrskyi said.\n\nAfter hard'
+        " fighting, he added, Ukrainian units had driven Russian forces from several positions in"
+        " Bakhmut.",
         [
             (
                 "character-state",
@@ -131,7 +132,7 @@ ROWS = [
                 "Oleksandr Syrskyi",
                 {
                     "subject": "Russian forces",
-                    "coming_from": "some positions in Bakhmut",
+                    "coming_from": "several positions in Bakhmut",
                     "place": "Bakhmut",
                 },
             ),
@@ -156,21 +157,21 @@ def test_who_holds_moves_threatens_and_how_it_goes(text, expected):
 
 
 _FIGURES = (
-    "Another 80,000 people were injured, spokesman John Kirby said, citing newly declassified"
-    " intelligence.\n\nThe U.S. said half of the dead were mercenaries.\n\n“We estimate Russian"
-    " casualties to be over 100,000, with more than 20,000 of them killed in action,” Kirby"
-    " said.\n\n"
+    "Another 80,000 men were wounded, said spokesman John Kirby, citing intelligence that had"
+    " just been declassified.\n\nHalf of the dead, the U.S. said, were mercenaries.\n\n“We"
+    " estimate Russian casualties to be over 100,000,” Kirby said, “with more than 20,000 of them"
+    " killed in action.”\n\n"
 )
 _KIRBYS = ["80,000", "over 100,000", "more than 20,000"]
 CAVEATS = [
     ("", [(Limit.BASIS, "John Kirby", ["80,000"])]),
     (
-        "He also said he would not estimate Ukrainian casualties because “they are the victims"
-        " here and Russia is the aggressor”.",
+        "On the other side’s losses he had nothing to offer: he would not estimate Ukrainian"
+        " casualties, he said, as “they are the victims here”.",
         [(Limit.BASIS, "John Kirby", ["80,000"]), (Limit.REFUSAL, "John Kirby", [])],
     ),
     (
-        "The BBC could not independently verify the figure, and Moscow has not commented.",
+        "The BBC could not verify the figures on its own, and there was no comment from Moscow.",
         [
             (Limit.BASIS, "John Kirby", ["80,000"]),
             (Limit.UNVERIFIED, "The BBC", _KIRBYS),
@@ -178,13 +179,12 @@ CAVEATS = [
         ],
     ),
     (
-        "The information is \"based on some downgraded intelligence that we've been able to"
-        ' collect," according to Kirby.',
+        'According to Kirby, the estimate is "based on some downgraded intelligence".',
         [(Limit.BASIS, "John Kirby", ["80,000"]), (Limit.BASIS, "John Kirby", _KIRBYS)],
     ),
     (
-        '"We\'ve never talked about Ukrainian casualties in the war," Kirby said while deferring'
-        " to Kyiv for the estimated number of Ukrainian casualties.",
+        '"We\'ve never talked about Ukrainian casualties," said Kirby, who left it to Kyiv to'
+        " speak of them.",
         [(Limit.BASIS, "John Kirby", ["80,000"]), (Limit.REFUSAL, "John Kirby", [])],
     ),
 ]
