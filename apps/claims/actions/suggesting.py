@@ -17,9 +17,8 @@ from apps.claims.extraction.assembling.records import ClaimsRead, ReadClaim
 from apps.claims.models import Claim
 from apps.claims.queries.spoken_of import entities_of
 from apps.claims.queries.standing import InArticle, Standing, plain_quotes, standing_in
-from apps.entities.actions.proposing import drop_idle_proposals, known_entities
+from apps.entities.actions.proposing import drop_idle_proposals, entities_by_ref
 from apps.entities.actions.turns import still_newest
-from apps.entities.matching.finding import Candidate
 from apps.entities.models import Entity
 
 logger = logging.getLogger(__name__)
@@ -91,8 +90,7 @@ def _entities(read: Iterable[ClaimsRead]) -> dict[str, Entity]:
         )
         if ref
     }
-    # Those that were merged since lead to the one they are now.
-    found_by = known_entities(Candidate(f"entity:{ref}", "", "", 0.0) for ref in refs)
+    found_by = entities_by_ref({f"entity:{ref}" for ref in refs})
     return {ref.removeprefix("entity:"): entity for ref, entity in found_by.items()}
 
 

@@ -42,7 +42,7 @@ _PRECISION = {
 def known_entities(candidates: Iterable[Candidate]) -> dict[str, Entity]:
     """The entities behind the candidates' refs, as far as there are any. Few queries, in bulk."""
     wanted = {candidate.ref: candidate for candidate in candidates}
-    found = _by_id({ref for ref in wanted if ref.startswith("entity:")})
+    found = entities_by_ref({ref for ref in wanted if ref.startswith("entity:")})
     found |= _by_code({ref for ref in wanted if ref.startswith("gazetteer:")})
     found |= _by_name([one for ref, one in wanted.items() if ref.startswith("new:")])
     return found
@@ -62,7 +62,8 @@ def proposed_entities(candidates: Iterable[Candidate]) -> dict[str, Entity]:
     return found | _propose(list(made.values()))
 
 
-def _by_id(refs: set[str]) -> dict[str, Entity]:
+def entities_by_ref(refs: set[str]) -> dict[str, Entity]:
+    """The entities behind refs "entity:<id>"; those that were merged lead to who they are now."""
     at = {ref: UUID(ref.partition(":")[2]) for ref in refs}
     found = {}
     while at:

@@ -161,7 +161,8 @@ class ReadClaim:
     `statement`: a sentence for people, in the words of the text as far as they go. `evidence`: in
     the order of the text, never empty, 100 pieces at the most; the first one states it. `known`:
     the fields that the text shows; a field that is not there was not stated. Without a claimant it
-    is the article's own voice. `limits`: places, in the list, of the claims that this caveat limits.
+    is the article's own voice. `limits`: places, in the list, of the claims that this caveat
+    limits.
     `part_of`: place of the claim whose figure this one's is part of. `key`: the same for the same
     claim read again from the same or a slightly changed text; unique within one reading. `rule`: a
     key of RULES. `score`: 0 to 1. `explanation`: what fired, in sentences for people.
