@@ -60,14 +60,14 @@ def interval_of(
 
 def figure_of(row: Row, labels: Mapping[UUID, str]) -> Figure:
     share_of = row["share_of_id"]
+    low, high = row["low"], row["high"]
+    if low is None and high is None:
+        low = high = row["best"]
     return Figure(
         words=row["figure_words"],
         qualifier=row["qualifier"],
         interval=interval_of(
-            row["low"] if row["low"] is not None else row["best"],
-            row["high"] if row["high"] is not None or row["low"] is not None else row["best"],
-            low_is_soft=row["low_is_soft"],
-            high_is_soft=row["high_is_soft"],
+            low, high, low_is_soft=row["low_is_soft"], high_is_soft=row["high_is_soft"]
         ),
         number=_number_in_words(row),
         share=interval_of(row["share_low"], row["share_high"]),

@@ -28,7 +28,7 @@ from apps.comparison.actions.origins import (
     take_back_decision,
 )
 from apps.comparison.actions.parting import restore_origin, split_origin, withdraw_origin
-from apps.comparison.actions.proposing import propose_origins_of
+from apps.comparison.actions.proposing import propose_origins_for, propose_origins_of
 from apps.comparison.enums import CorrectionEffect
 from apps.comparison.errors import OriginRefused
 from apps.comparison.methods.comparing import compare
@@ -203,6 +203,18 @@ def test_one_briefing_is_proposed_from_a_question_and_told_there(world: World) -
     confirm_same(one=one, other=other, by=world.analyst)
     assert propose_origins_of(question=question) == 0
     assert [e.rule for e in compare(facts_of(question)).findings if e.rule == "proposed"] == []
+
+
+def test_a_new_claim_is_proposed_with_what_is_on_file_already(world: World) -> None:
+    kirby = world.entity("Kirby")
+    said = world.claim("Some 20,123", best=20123, low=20123, high=20123, speaker=kirby, day=1)
+    world.claim("Some 9", best=9, claimant=kirby, day=1)
+    world.claim("Some 20,123", best=20123, claimant=world.entity("Prigozhin"), day=1)
+    new = world.claim("some 20,123", best=20123, claimant=kirby, day=2)
+    assert propose_origins_for(claims=[new.pk]) == 1
+    row = OriginDecision.objects.get()
+    assert (row.claim, row.other, row.method) == (said, new, "comparison.origins/1")
+    assert propose_origins_for(claims=[new.pk]) == 0
 
 
 @pytest.mark.parametrize("way", ["joined", "split again", "withdrawn"])
