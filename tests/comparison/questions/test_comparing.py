@@ -145,6 +145,51 @@ def test_killed_and_wounded_make_the_casualties_and_one_is_probably_derived(worl
     assert ("check", "adds up") in arithmetic
 
 
+def test_words_that_nobody_has_on_file_are_asked_about_and_add_up_all_the_same(
+    world: World,
+) -> None:
+    talk = Briefing(world)
+    killed = world.claim(
+        "More than 20,000",
+        article=talk.first,
+        qualifier="more than",
+        low=20001,
+        population_words="Russian soldiers",
+        **SINCE,
+    )
+    both = world.claim(
+        "around 100,000",
+        article=talk.first,
+        measure="casualties",
+        low=90000,
+        best=100000,
+        high=110000,
+        low_is_soft=True,
+        high_is_soft=True,
+        population_words="Russian",
+        **SINCE,
+    )
+    wounded = world.claim(
+        "Some 80,000",
+        article=talk.first,
+        measure="wounded",
+        low=72000,
+        best=80000,
+        high=88000,
+        low_is_soft=True,
+        high_is_soft=True,
+    )
+    utterance = world.said(killed, speaker=talk.kirby)
+    for claim in (both, wounded):
+        point_at_utterance(claim=again(claim), utterance=utterance, by=world.analyst)
+    found = compared(world, killed, both, wounded)
+    arithmetic = told(found, Kind.ARITHMETIC, killed, both, wounded)
+    assert ("verdict", "consistent") in arithmetic
+    assert ("probably-derived", "probably derived") in arithmetic
+    # The dead and the wounded are told apart by nobody's leave.
+    assert told(found, Kind.SCOPE, killed, wounded) == []
+
+
 def toll(talk: Briefing, curator: User, **of_total: Any) -> tuple[Claim, Claim, Claim]:
     """More than 20,000 dead, half of them Wagner's; and 94 casualties of Wagner altogether."""
     put_within(part=talk.wagner, whole=talk.forces, by=curator)

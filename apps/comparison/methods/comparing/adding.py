@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from apps.comparison.methods.comparing.grouping import Related, Scoped, Scopes
-from apps.comparison.methods.scopes import Field, Relation, Why
+from apps.comparison.methods.scopes import Field, Relation
 from apps.figures.constraints import Constraint, Sum
 
 _A_DAY = timedelta(days=1)
@@ -46,7 +46,7 @@ def _against(
     for each in related.compared.fields:
         if each.field is but:
             continue
-        if each.relation is Relation.NOT_COMPARABLE and each.why is Why.NOT_STATED:
+        if each.relation is Relation.NOT_COMPARABLE:
             needs.append(f"whether {one.key} and {other.key} speak of the same {each.field.value}")
         elif each.relation is not Relation.SAME:
             return None
@@ -69,19 +69,24 @@ def _of_measures(whole: Scoped, groups: Sequence[Scoped], pairs: _Pairs) -> Iter
         choices.append(fitting)
     if not choices or not all(choices):
         return
+    found = []
     for first, needs in choices[0]:
         for second, more in choices[1]:
-            between = _against(first, second, pairs, Field.MEASURE)
-            if between is None:
+            if _against(first, second, pairs, Field.MEASURE) is None:
                 continue
-            yield Sum(
-                key=f"sum {whole.key} {first.key} {second.key}",
-                whole=whole.key,
-                parts=(first.key, second.key),
-                rest=second.key,
-                assumes=("that casualties are those killed and wounded, and nobody else",),
-                needs=tuple(dict.fromkeys((*needs, *more))),
+            found.append(
+                Sum(
+                    key=f"sum {whole.key} {first.key} {second.key}",
+                    whole=whole.key,
+                    parts=(first.key, second.key),
+                    rest=second.key,
+                    assumes=("that casualties are those killed and wounded, and nobody else",),
+                    needs=tuple(dict.fromkeys((*needs, *more))),
+                )
             )
+    certain = [each for each in found if not each.needs]
+    # Of what may hold one way or another the likeliest alone: all of it together cannot.
+    yield from certain or sorted(found, key=lambda each: len(each.needs))[:1]
 
 
 def _measure(group: Scoped) -> str:

@@ -15,11 +15,9 @@ MOST_PARTS = 12
 
 def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """A finding for each report that drifts from the fullest one, and what was left out."""
-    groups: dict[tuple[str, str], list[ClaimFact]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[ClaimFact]] = defaultdict(list)
     for claim in facts.claims:
-        measure = claim.scope.measure
-        about = (measure.ref or measure.words) if measure is not None else ""
-        groups[(claim.utterance or claim.key, f"{claim.kind} {about}")].append(claim)
+        groups[(claim.utterance or claim.key, *_about(claim))].append(claim)
     found: list[Finding] = []
     left_out: list[str] = []
     several = [claims for claims in groups.values() if _reports(claims) > 1]
@@ -57,6 +55,17 @@ def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]
             )
     found.sort(key=lambda each: (each.drift.worst or Harm.WORDING) if each.drift else 0)
     return tuple(found), tuple(left_out)
+
+
+def _about(claim: ClaimFact) -> tuple[str, ...]:
+    """What a report is about: one utterance says many things, and each drifts by itself."""
+    measure, population = claim.scope.measure, claim.scope.population
+    return (
+        claim.kind,
+        "" if measure is None else measure.ref or measure.words,
+        "" if population is None else population.ref or "",
+        "share" if claim.figure.share is not None else "",
+    )
 
 
 def _reports(claims: list[ClaimFact]) -> int:

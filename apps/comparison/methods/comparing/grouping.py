@@ -11,6 +11,7 @@ from apps.comparison.methods.facts import ClaimFact, QuestionFacts
 from apps.comparison.methods.scopes import (
     METHOD,
     Comparison,
+    Field,
     Known,
     Relation,
     Scope,
@@ -134,7 +135,10 @@ def findings(facts: QuestionFacts, scopes: Scopes) -> tuple[Finding, ...]:
 
 
 def _is_worth_telling(related: Related) -> bool:
-    return related.compared.relation is not Relation.SAME
+    """The dead and the wounded are not the same, and nobody takes them for it."""
+    if related.compared.relation is Relation.SAME:
+        return False
+    return related.compared.of(Field.MEASURE).relation is not Relation.DIFFERENT
 
 
 def _of_scopes(related: Related) -> Finding:
@@ -146,7 +150,7 @@ def _of_scopes(related: Related) -> Finding:
         compared.relation.value,
         f"{related.one.key} / {related.other.key}. {compared.sentence}",
         (*related.one.keys, *related.other.keys),
-        tuple(each.explanation for each in compared.differing),
+        tuple(dict.fromkeys(each.explanation for each in compared.differing)),
         scopes=compared,
     )
 

@@ -33,6 +33,7 @@ from apps.figures.constraints import (
 )
 
 # What is found is told in full; finding all there is would take longer than people wait.
+_SUMS = frozenset({"sum", "rest"})
 _OPTIONS = Options(limits=Limits(work=100_000, conflicts=40))
 
 
@@ -88,6 +89,9 @@ def findings(examined: Examined | None, system: System) -> tuple[Finding, ...]:
         found.append(_found("conflict", word, first, claims, steps))
     for check in examined.checks:
         step = check.step
+        # That a part may be less than a whole it may not even belong to tells nothing.
+        if check.needs and step.kind not in _SUMS:
+            continue
         named = [each.variable for each in (*step.given, *([step.result] if step.result else []))]
         claims = [claim for name in named for claim in of[name]] + list(step.claims)
         word = "adds up" if check.meets else "does not add up"
@@ -103,6 +107,7 @@ def findings(examined: Examined | None, system: System) -> tuple[Finding, ...]:
             *steps, last = told_steps
             named = [derived.variable, *(g.variable for s in derived.steps for g in s.given)]
             claims = [claim for name in named for claim in of[name]]
+            claims += [claim for step in derived.steps for claim in step.claims]
             found.append(_found("derived", "derived", last, claims, steps))
     return tuple(found)
 

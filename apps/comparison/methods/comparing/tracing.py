@@ -17,7 +17,7 @@ def trace(facts: QuestionFacts) -> Traced:
         if claim.utterance is not None:
             by_utterance[claim.utterance].append(claim)
     roots = tuple(
-        _root(facts.utterances[key], claims)
+        _root(facts.utterances[key], claims, facts)
         for key, claims in sorted(by_utterance.items())
         if key in facts.utterances
     )
@@ -64,7 +64,7 @@ def findings(facts: QuestionFacts, traced: Traced) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _root(utterance: UtteranceFact, claims: list[ClaimFact]) -> Root:
+def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFacts) -> Root:
     routes: dict[str, tuple[str, ...]] = {}
     for claim in claims:
         for article in claim.articles:
@@ -85,7 +85,9 @@ def _root(utterance: UtteranceFact, claims: list[ClaimFact]) -> Root:
         key=utterance.key,
         who=utterance.who,
         said=utterance.occasion or utterance.medium,
-        interest=utterance.interest,
+        # Who speaks may be no party, and speak for a claimant who is.
+        interest=utterance.interest
+        or next((stake for c in claims if (stake := facts.interests.get(c.claimant or ""))), ""),
         claims=tuple(claim.key for claim in claims),
         articles=tuple(sorted(routes)),
         routes=MappingProxyType(dict(sorted(routes.items()))),
