@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from apps.claims.extraction.assembling import caveat_words_slavic
 from apps.claims.extraction.assembling.adjoining import clause_end_right
 from apps.claims.extraction.assembling.basis_patterns import basis_at
 from apps.claims.extraction.assembling.caveat_clauses import Found
 from apps.claims.extraction.assembling.caveat_patterns import caveat_at
-from apps.claims.extraction.assembling.caveat_words_slavic import BETWEEN, Run
+from apps.claims.extraction.assembling.caveats_slavic import slavic_caveat_at
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.framing import framed
 from apps.claims.extraction.assembling.limiting import Earlier
-from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.records import Kind, Limit
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.speakers import resolved, voice_of
@@ -29,18 +28,12 @@ from apps.claims.extraction.assembling.voicing import Voice, voice_at
 from apps.claims.extraction.attributions import Attribution
 from apps.claims.extraction.attributions.closed_words import DAYS, PERSONAL, words_of
 
-_RUNS: Final = caveat_words_slavic.runs()
-_GAP: Final = 3
-_RULE: Final = {
-    Limit.UNVERIFIED: "caveat-unverified",
-    Limit.NO_COMMENT: "caveat-no-comment",
-    Limit.REFUSAL: "caveat-refusal",
-    Limit.DENIAL: "caveat-denial",
-}
 # A participle has the subject of another verb.
 _ASIDE: Final = frozenset(("denying", "rejecting", "disputing", "refuting", "dismissing"))
 # "This report could not be confirmed" is no part of the report.
 _POINTING: Final = frozenset(("this", "these", "that", "those", "the"))
+# How many sentences back a pronoun reaches.
+_NEAR: Final = 3
 _TIMES: Final = DAYS | words_of("hours days minutes weeks months years ago")
 _NOBODY: Final = frozenset(("you", "it", "there", "this", "that"))
 
@@ -60,7 +53,7 @@ def read_caveats(scene: Scene, claims: Sequence[Draft]) -> list[Draft]:
             caveat = (
                 caveat_at(scene.reading, at, sentence)
                 or basis_at(scene.reading, at, sentence)
-                or _slavic_at(scene, at, sentence)
+                or slavic_caveat_at(scene, at, sentence)
             )
             if caveat is None or any(_is_again(each, caveat, scene) for each in here[-2:]):
                 continue
@@ -148,6 +141,8 @@ def _voice(
     if cue is not None and cue.speaker is not None and by_cue:
         return _without_time(scene, voice_of(scene, cue))
     known = resolved(scene, setting, span_of(scene, caveat.who), said)
+    if known is None and words in PERSONAL:
+        return _spoke_before(scene, caveat)
     if known is None:
         return Voice(None, (), said.attribution, said.own)
     chain = said.chain if said.claimant is not None and known == said.claimant else ()
@@ -175,39 +170,15 @@ def _last_speaker(
     return None
 
 
-def _slavic_at(scene: Scene, at: int, sentence: Sentence) -> Found | None:
-    """The Ukrainian or Russian caveat whose words begin at a token, or None."""
-    reading = scene.reading
-    for limit, run in _RUNS.get(reading.lows[at], ()):
-        after = _run_end(scene, at, sentence, run)
-        if after < 0:
-            continue
-        if limit is Limit.DENIAL and not _is_denied(scene, at, after, sentence):
-            continue
-        who = phrase_left(reading, at - 1, sentence.first)
-        first = who[0] if who is not None else at
-        about = (after - 1, min(sentence.last, after + 8))
-        return Found(limit, _RULE[limit], first, after - 1, who, about)
-    return None
-
-
-def _run_end(scene: Scene, at: int, sentence: Sentence, run: Run) -> int:
-    """The token behind a run of words that begins at a token; -1 if it does not stand there."""
-    reading = scene.reading
-    place, gap = at, 0
-    for words in run:
-        if words == BETWEEN:
-            gap = _GAP
-            continue
-        highest = min(sentence.last, place + 1 + gap)
-        hit = next((one for one in range(place, highest) if reading.lows[one] in words), -1)
-        if hit < 0:
-            return -1
-        place, gap = hit + 1, 0
-    return place
-
-
-def _is_denied(scene: Scene, at: int, after: int, sentence: Sentence) -> bool:
-    reading = scene.reading
-    before = reading.lows[at - 1] if at > sentence.first else ""
-    return before not in ("не", "ні") and after < sentence.last
+def _spoke_before(scene: Scene, caveat: Found) -> Voice:
+    """The person whom words are attributed to last before a pronoun; nobody if none is near."""
+    start = scene.reading.starts[caveat.first]
+    number = scene.sentence_at(start)
+    lowest = scene.sentences[max(0, number - _NEAR)].span.start
+    at = bisect_left(scene.acts, start, key=lambda said: said.start) - 1
+    while at >= 0 and scene.acts[at].start >= lowest:
+        said = scene.acts[at]
+        if said.speaker is not None and said.speaker.end <= start:
+            return voice_of(scene, said)
+        at -= 1
+    return Voice()

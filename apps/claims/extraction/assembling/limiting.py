@@ -19,10 +19,15 @@ _NEAR: Final = 700
 # "This report" is of the sentence it stands in or the one before.
 _THIS: Final = words_of("this that it")
 _LIMITED: Final = frozenset((Kind.FIGURE, Kind.CONTROL, Kind.MOVEMENT))
-_COUNTS: Final = words_of("figure figures number numbers toll count estimate estimates")
+_COUNTS: Final = words_of(
+    "figure figures number numbers toll count estimate estimates"
+    " цифри цифру оцінку оцінки цифры цифру оценку оценки"
+)
 _CLAIMS: Final = words_of(
     "claim claims report reports statement statements assertion assertions allegation allegations"
     " account accounts accusation accusations rumor rumors"
+    " заяву заяви слова звинувачення повідомлення відомості інформацію дані це цього їх"
+    " заявление заявления обвинения сообщение сообщения сведения информацию данные это этого их"
 )
 # A caveat that begins so many code points into its sentence is about what stands before it there.
 _OPENING: Final = 25

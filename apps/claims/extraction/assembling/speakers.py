@@ -20,6 +20,7 @@ from apps.claims.extraction.assembling.voicing import (
 from apps.claims.extraction.attributions import Attribution, Step
 from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import PERSONAL
+from apps.claims.extraction.attributions.relays import SPOKESMEN
 
 # "They" is too often somebody else.
 _OWN = frozenset(("it", "we", "ми", "мы"))
@@ -91,11 +92,15 @@ def own_party(scene: Scene, group: VerbGroup, first: int) -> Spoken | None:
 
 def _by_head(scene: Scene, subject: Span) -> Known | None:
     """A phrase whose name only says for whom somebody acts: "an aide for Mr. Brown"."""
+    # «Речниця уряду»: who it is of stands in the genitive, without a word between.
     tokens = scene.tokens_in(subject)
     if not tokens:
         return None
     phrase = (tokens.start, tokens.stop)
-    head = head_of(scene.reading, phrase)
-    if head == phrase[1] - 1 or scene.reading.capital(head):
+    reading = scene.reading
+    head = head_of(reading, phrase)
+    of_body = reading.lows[phrase[0]] in SPOKESMEN and not reading.words[phrase[0]].isascii()
+    named = scene.persons.of_phrase(phrase) is not None
+    if not (of_body and not named) and (head == phrase[1] - 1 or reading.capital(head)):
         return None
     return Known(plain(scene.text, subject), Basis.STATED, subject)

@@ -13,7 +13,7 @@ from apps.claims.extraction.attributions.quotations import Quotation, quotations
 _SHORTENED = words_of(
     "mr mrs ms dr gen col lt maj sgt capt cmdr adm sen sens rep reps gov prof rev hon st jr sr vs"
     " no inc corp co ltd bros jan feb mar apr aug sept sep oct nov dec calif mass ont"
-    " ген полк ст им ім тис тыс млн млрд грн руб гг рр вул ул обл проф акад стор стр"
+    " ген ст им ім тис тыс млн млрд грн руб гг рр вул ул обл проф акад стор стр"
 )
 WORD, NUMBER, QUOTE, MARK, POSSESSIVE = "word", "number", "quote", "mark", "possessive"
 # After these "'s" is a verb, no genitive.

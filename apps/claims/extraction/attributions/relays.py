@@ -19,7 +19,7 @@ from apps.claims.extraction.attributions.phrases import subject_right
 from apps.claims.extraction.attributions.reading import MARK, Reading
 from apps.claims.extraction.attributions.records import Act, Link, Step
 
-_SPOKESMEN = words_of(
+SPOKESMEN = words_of(
     "spokesman spokeswoman spokesperson spokesmen spokespeople representative official officials"
     " речник речниця представник представниця пресссекретар пресс-секретарь речниця"
     " представитель представительница"
@@ -100,7 +100,7 @@ def _body_beside(reading: Reading, phrase: Range) -> Range | None:
     for at in range(lowest, highest):
         if at >= end and reading.words[at] in (".", ";", ":"):
             break
-        if reading.lows[at] not in _SPOKESMEN:
+        if reading.lows[at] not in SPOKESMEN:
             continue
         if at + 1 < highest and reading.lows[at + 1] in ("for", "of"):
             return subject_right(reading, at + 2, highest)
