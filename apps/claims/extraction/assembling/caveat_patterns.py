@@ -20,8 +20,10 @@ from apps.claims.extraction.assembling.caveat_words import (
     CLAIMED,
     COMMENT,
     CONFIRM,
+    DECLINE,
     DENY,
     INDEPENDENT,
+    LEAVE,
     NEVER_TALKED,
     REACHED,
     REJECT,
@@ -36,7 +38,14 @@ from apps.claims.extraction.assembling.caveat_words import (
 from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.predicates import NEGATIVE, phrase_right
 from apps.claims.extraction.assembling.records import Limit
-from apps.claims.extraction.assembling.refusal_patterns import denial, never_talked, refusal
+from apps.claims.extraction.assembling.refusal_patterns import (
+    declined,
+    denial,
+    left_to,
+    never_talked,
+    not_drawn,
+    refusal,
+)
 from apps.claims.extraction.assembling.scene import Sentence
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
@@ -61,6 +70,12 @@ def caveat_at(reading: Reading, at: int, sentence: Sentence) -> Found | None:
         found = denial(reading, at, sentence)
     if found is None and (low in TELL_ALL or low in TELL_WHAT or low in TELL_INFO):
         found = refusal(reading, at, sentence)
+    elif low in LEAVE:
+        found = left_to(reading, at, sentence)
+    elif low in DECLINE:
+        found = declined(reading, at, sentence)
+    elif low == "drawn":
+        found = not_drawn(reading, at, sentence)
     if found is None and low in NEVER_TALKED:
         found = never_talked(reading, at, sentence)
     return found
@@ -143,11 +158,17 @@ def _no_comment(reading: Reading, at: int, sentence: Sentence) -> Found | None:
 
 
 def _no_answer(reading: Reading, at: int, sentence: Sentence) -> Found | None:
-    """ "Did not respond to a request"."""
+    """ "Did not respond to a request", "did not answer questions", "did not respond"."""
     lead = lead_of(reading, at, sentence.first)
     behind = behind_of(reading, at, sentence, NEAR)
-    if not lead.has(NEGATIVE) or not any(word in REQUESTS for word in behind):
+    if not lead.has(NEGATIVE) or lead.has(WOULD | (ABLE - {"yet"})):
         return None
-    if behind[:1] != ["to"] and reading.lows[at] not in ("return", "returned"):
+    low = reading.lows[at]
+    alone = not behind or behind[0] in (".", ",", ";")
+    if alone and low in ("return", "returned"):
         return None
+    if not alone:
+        direct = low.startswith(("return", "answer"))
+        if not any(word in REQUESTS for word in behind) or (behind[0] != "to" and not direct):
+            return None
     return made(reading, Limit.NO_COMMENT, "caveat-no-comment", lead.first, at, sentence)

@@ -15,7 +15,7 @@ def _forms(lemmas: str) -> frozenset[str]:
 
 VERIFY: Final = _forms("verify corroborate authenticate substantiate")
 CONFIRM: Final = _forms("confirm")
-VERIFICATION: Final = words_of("verification confirmation corroboration")
+VERIFICATION: Final = words_of("verification confirmation corroboration evidence proof")
 INDEPENDENT: Final = words_of("independently independent separately immediately")
 # What can be verified, denied or rested on: words for what somebody claimed.
 CLAIMED: Final = words_of(
@@ -31,7 +31,7 @@ SAID: Final = words_of(
     " charges estimate estimates rumor rumors rumour rumours"
 )
 COMMENT: Final = words_of("comment comments commented commenting")
-RESPOND: Final = _forms("respond reply") | words_of("return returned")
+RESPOND: Final = _forms("respond reply answer") | words_of("return returned")
 REQUESTS: Final = words_of(
     "request requests question questions message messages call calls email emails e-mail inquiry"
     " inquiries enquiry enquiries"
@@ -39,12 +39,18 @@ REQUESTS: Final = words_of(
 REACHED: Final = words_of("reached available unavailable contacted")
 DECLINE: Final = _forms("decline refuse")
 # To say one of these, or to decline to, is about what is told.
-TELL_ALL: Final = words_of("estimate specify elaborate speculate quantify")
+TELL_ALL: Final = words_of("estimate specify elaborate speculate quantify answer")
 TELL_WHAT: Final = words_of("say comment")
 TELL_INFO: Final = words_of(
     "give provide release publish disclose discuss reveal offer share confirm identify state"
 )
 TOLD: Final = words_of("disclosed released published revealed disclose release publish reveal")
+# "Leaves such numbers to the ministry", "referred questions to the army".
+LEAVE: Final = _forms("refer") | words_of("leave leaves left leaving")
+LEFT_THINGS: Final = words_of(
+    "figure figures number numbers detail details estimate estimates casualties losses toll"
+    " count statistics question questions inquiries enquiries"
+)
 NEVER_TALKED: Final = TOLD | words_of("talked spoken commented talk speak")
 WH_WORDS: Final = words_of("how what where when who whom why which whether if more anything")
 INFORMATION: Final = words_of(
@@ -77,4 +83,5 @@ MEASURED: Final = words_of(
     " assessment assessments analysis claim claims tally calculation calculations findings"
 )
 COMES: Final = words_of("come comes came")
+RESTS: Final = _forms("rest rely")
 DEFER: Final = words_of("deferring deferred defers defer")

@@ -17,6 +17,7 @@ from apps.claims.extraction.assembling.caveat_words import (
     DENIED,
     DENIED_THINGS,
     INFORMATION,
+    LEFT_THINGS,
     NOT_TOLD,
     REJECT,
     SAID,
@@ -97,3 +98,39 @@ def denial(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     if found.who is None and low in ("deny", "reject", "dismiss", "refute", "dispute"):
         return None
     return found
+
+
+def left_to(reading: Reading, at: int, sentence: Sentence) -> Found | None:
+    """ "Would leave such numbers to the ministry": who leaves them gives none."""
+    behind = behind_of(reading, at, sentence, 7)
+    to = behind.index("to") if "to" in behind else 0
+    if to < 1 or behind[to - 1] not in LEFT_THINGS:
+        return None
+    lead = lead_of(reading, at, sentence.first)
+    if lead.has(NEGATIVE) or lead.has(BEING):
+        return None
+    found = made(reading, Limit.REFUSAL, "caveat-refusal", lead.first, at, sentence)
+    return found if found.who is not None else None
+
+
+def declined(reading: Reading, at: int, sentence: Sentence) -> Found | None:
+    """ "Asked how many, she declined": what was asked stands before it."""
+    behind = behind_of(reading, at, sentence, 1)
+    if behind and behind[0] not in (".", ",", ";") and not is_adverb(behind[0]):
+        return None
+    if not any(reading.lows[place] in ("asked", "pressed") for place in range(sentence.first, at)):
+        return None
+    lead = lead_of(reading, at, sentence.first)
+    if lead.has(NEGATIVE):
+        return None
+    found = made(reading, Limit.REFUSAL, "caveat-refusal", lead.first, at, sentence)
+    return found if found.who is not None else None
+
+
+def not_drawn(reading: Reading, at: int, sentence: Sentence) -> Found | None:
+    """ "Would not be drawn on when"."""
+    lead = lead_of(reading, at, sentence.first)
+    behind = behind_of(reading, at, sentence, 1)
+    if not (lead.has(NEGATIVE) and "be" in lead.lows) or behind not in (["on"], ["."], ["about"]):
+        return None
+    return made(reading, Limit.REFUSAL, "caveat-refusal", lead.first, at, sentence)

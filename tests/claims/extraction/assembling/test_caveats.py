@@ -36,6 +36,16 @@ def caveats(text):
         ("Kyiv declined to say how many soldiers had died.", Limit.REFUSAL, "Kyiv"),
         ("The embassy would neither confirm nor deny it.", Limit.REFUSAL, "The embassy"),
         ("Ukraine does not disclose its own losses.", Limit.REFUSAL, "Ukraine"),
+        ("The port had not answered a request for comment.", Limit.NO_COMMENT, "The port"),
+        ("The base has not yet replied to a request.", Limit.NO_COMMENT, "The base"),
+        ("The garrison did not answer questions.", Limit.NO_COMMENT, "The garrison"),
+        ("The governor did not respond.", Limit.NO_COMMENT, "The governor"),
+        ("Asked how many had died, Ana Dobre declined again.", Limit.REFUSAL, "Ana Dobre"),
+        ("Ana Dobre said she would leave such figures to Riga.", Limit.REFUSAL, "Ana Dobre"),
+        ("The ministry referred all questions to the army.", Limit.REFUSAL, "The ministry"),
+        ("The major would not be drawn on losses.", Limit.REFUSAL, "The major"),
+        ("The marshal declined to answer.", Limit.REFUSAL, "The marshal"),
+        ("There is no independent evidence of the claim.", Limit.UNVERIFIED, ""),
         ("Moscow denied the report.", Limit.DENIAL, "Moscow"),
         ("The rebels have denied any responsibility for the attack.", Limit.DENIAL, "The rebels"),
         ("The ministry rejected the figures.", Limit.DENIAL, "The ministry"),
@@ -55,6 +65,9 @@ def test_a_caveat_is_read_with_who_makes_it(text, limit, claimant):
         "Moscow has commented.",
         "The comments were not kind.",
         "She declined the offer.",
+        "Asked for his seat, the major declined it with thanks.",
+        "He left the numbers on the door to rust.",
+        "The lot was not drawn on Monday.",
         "The army would not give up the town.",
         "You wouldn’t say that to a friend.",
         "The prisoners were denied access to lawyers.",
@@ -106,6 +119,13 @@ def test_what_a_figure_rests_on_limits_it():
     assert limited(text) == [("basis", ["80,000"])]
     text = FIGURE + "The estimate is based on downgraded intelligence, according to Dobre."
     assert limited(text) == [("basis", ["More than 20,000"])]
+
+
+def test_a_count_may_rest_on_data():
+    assert limited(FIGURE + "The count rests on hospital records.") == [
+        ("basis", ["More than 20,000"])
+    ]
+    assert limited(FIGURE + "The wounded rest on the hospital steps.") == []
 
 
 def test_a_basis_with_no_figure_is_no_caveat():
