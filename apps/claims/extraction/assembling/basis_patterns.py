@@ -9,6 +9,7 @@ from apps.claims.extraction.assembling.caveat_words import (
     EVIDENCE,
     INFORMATION,
     MEASURED,
+    RESTS,
 )
 from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.predicates import NEGATIVE, head_of, phrase_right
@@ -30,6 +31,8 @@ def basis_at(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     if low in ("based", "on") and reading.lows[at : at + 2] == ["based", "on"]:
         return _based(reading, at, sentence, at + 2)
     if low in COMES and reading.lows[at + 1 : at + 2] == ["from"]:
+        return _based(reading, at, sentence, at + 2)
+    if low in RESTS and reading.lows[at + 1 : at + 2] == ["on"]:
         return _based(reading, at, sentence, at + 2)
     if low in DEFER:
         return _deferring(reading, at, sentence)

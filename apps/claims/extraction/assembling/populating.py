@@ -12,6 +12,7 @@ from apps.claims.extraction.attributions.classes import is_adverb, is_finite_cue
 from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DAYS,
     DETERMINERS,
     PERSONAL,
     POSSESSIVE,
@@ -30,13 +31,13 @@ from apps.figures.lexicon.people import PEOPLE
 # "Russia has suffered 100,000 casualties": the subject is who is counted.
 _SUFFERS = words_of(
     "suffered suffers suffer suffering experienced experience experiences lost lose loses losing"
-    " sustained sustain sustains incurred incurs incur endured took take takes"
+    " sustained sustain sustains incurred incurs incur endured took take takes taken"
     " зазнала зазнали зазнав втратила втратили втратив потеряла потеряли потерял понесла понесли"
 )
 _FORCES = words_of("army armies forces force troops military guard navy marines")
 _SOLDIERS = words_of("soldiers soldier troops servicemen personnel military forces casualties")
 _ENDINGS = ("an", "ian", "ish", "ese", "i", "ські", "ських", "ский", "ских", "ские", "ський")
-_STOPS = AUXILIARIES | SUBORDINATORS | THAT | PREPOSITIONS | VERBS | RELATIVE | CONJUNCTIONS
+_STOPS = AUXILIARIES | SUBORDINATORS | THAT | PREPOSITIONS | VERBS | RELATIVE | CONJUNCTIONS | DAYS
 _FARTHEST = 8
 _LONGEST = 6
 _LEAST_STEM = 3

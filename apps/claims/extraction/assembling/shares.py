@@ -21,8 +21,24 @@ from apps.figures.lexicon.measures import Role, roles_of
 
 _OF = words_of("of from with among з із зі від из от")
 _FROM = words_of("from with members of reportedly likely believed thought з із из членами")
+# "Half of the dead fought for Wagner": what they did, and for whom.
+_SERVED = words_of(
+    "fought served serving belonged came worked воювала воювали воював служила служили служив"
+    " належала належали входили воевала воевали воевал служил принадлежали принадлежала"
+    " числились"
+)
+_FOR_WHOM = words_of("for in with to from under у в на за до з із из со до складі составе боці")
+_NO_BODY = words_of("контракту призову призыву")
 _THEM = words_of("them whom those них них яких которых")
+_HAVE = words_of("have has had")
 _WERE = BE | words_of("—  – були были становлять составляют становили составляли")
+# Verbs that say whose they were, with the word behind them: "belonged to", "came from". They are
+# said of much else ("came from drones", "fought for days"), so that a name has to follow.
+_BELONGED = {
+    **dict.fromkeys(("came", "come"), words_of("from")),
+    **dict.fromkeys(("belonged", "belong"), words_of("to")),
+    **dict.fromkeys(("fought", "served", "serving"), words_of("for in with")),
+}
 _LONGEST_WHOLE = 4
 _FARTHEST = 3
 
@@ -93,14 +109,19 @@ def _is_measure(lows: list[str]) -> bool:
 
 
 def _population(scene: Scene, at: int, sentence: Sentence, *, elided: bool) -> Known | None:
-    """Who the share is: what stands behind "were", or right behind "of them"."""
+    """Who the share is: what stands behind "were" or "came from", or right behind "of them"."""
     reading = scene.reading
     highest = min(sentence.last, at + _FARTHEST)
-    place = at
-    while place < highest and (is_adverb(reading.lows[place]) or reading.lows[place] in ("have",)):
+    place, belonged = at, False
+    while place < highest and (is_adverb(reading.lows[place]) or reading.lows[place] in _HAVE):
         place += 1
     if place < sentence.last and reading.lows[place] in _WERE:
         place += 1
+    elif place + 1 < sentence.last and (
+        reading.lows[place + 1] in _BELONGED.get(reading.lows[place], ())
+    ):
+        place += 2
+        belonged = True
     elif not elided:
         return None
     while place < sentence.last and (
@@ -116,6 +137,8 @@ def _population(scene: Scene, at: int, sentence: Sentence, *, elided: bool) -> K
     if last + 1 < sentence.last and reading.kinds[last] == POSSESSIVE:
         owned = subject_right(reading, last + 1, sentence.last)
         last = last if owned is None else owned[1]
+    if belonged and not any(reading.capital(one) for one in range(phrase[0], last)):
+        return None
     return named_population(
         scene, Span(reading.starts[phrase[0]], reading.ends[last - 1]), Basis.STATED
     )

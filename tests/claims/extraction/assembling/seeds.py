@@ -1,88 +1,87 @@
-"""What the two articles that the product starts from claim, and what stands beside it."""
+"""What two reports of May 2023 claim, and what stands beside it, retold in our own sentences.
+
+Facts, figures, names and the order are those of the reports; only what was said on the record is
+quoted. They are hard to read: bodies that relay, speakers named in the next sentence, shares of
+the dead, a paragraph given twice, names misspelt.
+"""
 
 import datetime
 
 from apps.claims.extraction.assembling import ClaimsRead, Named, read_claims
 
 FIRST = """\
-Over the past five months, more than 20,000 Russian soldiers have been killed in fighting in \
-Bakhmut, Ukraine, the White House said.
+During the last five months, more than 20,000 Russian troops have died in the battle for Bakhmut \
+in Ukraine, according to the White House.
 
-Another 80,000 people were injured, National Security Council spokesman John Kirby said, citing \
-newly declassified intelligence.
+Another 80,000 men were wounded, said National Security Council spokesman John Kirby, citing \
+freshly declassified intelligence.
 
-The U.S. said half of the dead were from Wagner’s private mercenary company. The army has been \
-fighting in the eastern Ukrainian city of Bakhmut.
+Half of the dead had fought for Wagner’s private company of mercenaries, the U.S. said. For the \
+army the battle of Bakhmut, in the east of Ukraine, is far from over.
 
-Russia currently controls most of the city, but Ukraine still controls some parts of the city’s \
-west.
+By now Russia controls most of the town, while a few parts of the town’s west remain in the hands \
+of Ukraine.
 
-“Russia’s attempt to launch an offensive in the Donbass through Bakhmut failed,” Kirby told \
-reporters. “Russia has been unable to capture any truly strategically important territory.”
+“Russia’s attempt to launch an offensive in the Donbass through Bakhmut failed,” said Kirby, who \
+took questions from the press. “Russia has been unable to capture any truly strategically \
+important territory,” he added.
 
-“We estimate Russian casualties to be over 100,000, with more than 20,000 of them killed in \
-action,” he said.
+“We estimate Russian casualties to be over 100,000,” he said, “with more than 20,000 of them \
+killed”.
 
-U.S. statistics come from data from early December last year.
+The American count rests on data from early December last year.
 
-“Ultimately, after months of fighting and huge losses, Russia’s attempted offensive backfired,” \
-Kirby said.
+“Russia’s attempted offensive backfired,” Kirby said of the months of fighting.
 
-"Ultimately, after months of fighting and huge losses, Russia's attempted offensive backfired," \
-Kirby said.
+"Russia's attempted offensive backfired," Kirby said of the months of fighting.
 
-He also said he would not estimate Ukrainian casualties because "they are the victims here and \
-Russia is the aggressor".
+Asked for the other side’s losses, he said that he would not estimate Ukrainian casualties, as \
+"they are the victims here".
 
-The BBC could not independently verify the figure, and Moscow has not commented.
+The BBC could not verify the figures on its own, and there was no comment from Moscow.
 
-The Donetsk region was one of four regions in eastern and southern Ukraine annexed by Russia \
-following a referendum last September.
+With three others in the east and south, the Donetsk region was annexed by Russia after the votes \
+of last September.
 
-Wagnerian leader Yevgeny Prigozhin staked the reputation of himself and his personal army on \
-taking the city.
+Wagnerian leader Yevgeny Prigozhin has tied his own name and that of his army to the battle.
 
-But he recently threatened to withdraw troops from Bakhmut.
+Not long ago, though, he threatened to pull troops out of Bakhmut.
 
-In a rare in-depth interview with a prominent Russian war blog, he said he would let Wagner \
-fighters withdraw if the Russian Ministry of Defense did not provide Wagner with much-needed \
-ammunition.
+Talking to a blogger at length, he said that he would pull the Wagner fighters out if the Russian \
+Ministry of Defense left Wagner short of ammunition.
 
-He warned that Wagner’s fighters could be redeployed to Mali.
+Wagner’s fighters could be sent to Mali instead, he warned.
 
-Counterattacks have pushed Russian troops out of some positions in Bakhmut, but the situation \
-remains difficult, a senior Ukrainian general said on Monday.
+On Monday a senior Ukrainian general said that Russian troops had been pushed out of some \
+positions in Bakhmut by counterattacks, but that the situation was still difficult.
 
-General Oleksandr Syrskyi, the commander of Ukraine’s ground forces, said on Telegram that \
-despite heavy losses, new Russian forces, including paratroopers and fighter jets from Wagner, \
-“continue to be thrown into battle”."""
+Heavy losses or not, new Russian forces, Wagner paratroopers among them, “continue to be thrown \
+into battle”, General Oleksandr Syrskyi, who commands the ground forces of Ukraine, said on \
+Telegram."""
 
 SECOND = """\
-date 2023-05-01 The President Joe Biden-led administration estimated that Vladimir Putin's army \
-experienced around 100,000 casualties, including over 20,000 fatalities, since December.
+date 2023-05-01 The Joe Biden-led administration said that since December Vladimir Putin's army \
+had taken around 100,000 casualties, including over 20,000 deaths.
 
-What Happened: White House national security council spokesman John Kirby on Monday said almost \
-half of those killed were reportedly members of private mercenary group Wagner, which is actively \
-engaged in the ongoing battle for Bakhmut in eastern Ukraine, reported The Hill.
+In Detail: White House national security council spokesman John Kirby told the press on Monday \
+that almost half of those killed had reportedly been members of the private group Wagner, which \
+is fighting for Bakhmut, according to The Hill.
 
-"Russia has exhausted its military stockpiles and its armed forces," Kirby told reporters. "Just \
-since December, we estimate that Russia has suffered more than 100,000 casualties, including over \
-20,000 killed in action…It's really stunning, these numbers."
+"Russia has exhausted its military stockpiles," Kirby told reporters. "Just since December, we \
+estimate that Russia has suffered more than 100,000 casualties, including over 20,000 killed."
 
-The information is "based on some downgraded intelligence that we've been able to collect," \
-according to Kirby.
+The estimate is "based on some downgraded intelligence", according to Kirby.
 
-"We've never talked about Ukrainian casualties in the war," Kirby said while deferring to Kyiv \
-for the estimated number of Ukrainian casualties.
+"We've never talked about Ukrainian casualties," said Kirby, who left it to Kyiv to speak of them.
 
-"The majority are ex-convicts, folks [Wagner leader Yevgeny Prigozhin] went knocking around on \
-doors in prison cells throughout Russia to throw human flesh at this fight," Kirby said.
+"The majority are ex-convicts," Kirby said, whom [Wagner leader Yevgeny Prigozhin] had gone to \
+prisons to recruit.
 
-Col. Gen. Oleksandr Syrskyi, the Ukrainian commander of ground forces, said, "The situation (in \
-Bakhmut) is quite difficult."
+"The situation (in Bakhmut) is quite difficult," said Col. Gen. Oleksandr Syrskyi, who commands \
+the ground forces.
 
-However, Ukrainian units have ousted Russian forces from some positions in Bakhmut amid fierce \
-battles, he added."""
+After hard fighting, he added, Ukrainian units had driven Russian forces from several positions \
+in Bakhmut."""
 
 NAMES = {
     "place": ("Bakhmut", "Ukraine", "Russia", "Donetsk", "Mali", "Moscow", "Kyiv"),

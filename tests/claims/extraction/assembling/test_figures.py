@@ -153,6 +153,31 @@ def test_a_share_is_of_a_claim_and_never_a_number():
 
 
 @pytest.mark.parametrize(
+    ("words", "population"),
+    [
+        ("were from the Orlin Guard", "the Orlin Guard"),
+        ("had been members of the Orlin Guard", "the Orlin Guard"),
+        ("came from the Orlin Guard", "the Orlin Guard"),
+        ("had fought for the Orlin Guard", "the Orlin Guard"),
+        ("reportedly belonged to the Orlin Guard", "the Orlin Guard"),
+        ("came from drones", None),
+        ("fought for their lives for days", None),
+    ],
+)
+def test_whose_a_share_of_the_dead_was(words, population):
+    text = f"The army said 200 people were killed. Half of the dead {words}."
+    shares = [claim for claim in figures(text) if claim.quantity.is_share]
+    found = [said(share, Part.POPULATION) for share in shares]
+    assert found == ([(population, "stated")] if population else [])
+
+
+def test_those_who_have_taken_losses_are_named_without_the_time_before_them():
+    text = "The ministry said that since December Ruritania's army had taken 300 casualties."
+    [claim] = figures(text)
+    assert said(claim, Part.POPULATION) == ("Ruritania's army", "stated")
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Twelve people were killed in Orlin.", ("Orlin", "stated")),
