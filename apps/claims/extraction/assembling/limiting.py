@@ -50,7 +50,7 @@ class Earlier:
         """The claims that a caveat limits, in the order of the text.
 
         `about`: the tokens that say what the caveat is about. `beside`: the caveats before it in
-        the same sentence: "could not verify the figure, and Moscow has not commented".
+        the same sentence: "could not verify the toll, and Minsk has not commented".
         """
         lows = self._reading.lows[about[0] : about[1]]
         claimant = caveat.known.get(Part.CLAIMANT)
