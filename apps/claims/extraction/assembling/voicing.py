@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.records import (
@@ -104,6 +104,8 @@ def _is_publisher(scene: Scene, speaker: Span) -> bool:
 def _voice(scene: Scene, said: Attribution, *, own: bool, unsaid: bool) -> Voice:
     assert said.speaker is not None
     claimant = named_source(scene, said.refers_to or said.speaker, said.speaker)
+    if said.rule == "sentence-before":
+        claimant = replace(claimant, basis=Basis.ELSEWHERE)
     chain: list[Passed] = []
     for link in said.chain:
         how = _HOW.get(link.step)

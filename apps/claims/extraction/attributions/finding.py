@@ -8,6 +8,12 @@ from apps.anchoring.spans import Span
 from apps.claims.extraction.attributions.clauses import span_of
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.english import NOUNS
+from apps.claims.extraction.attributions.estimates import (
+    ESTIMATES,
+    read_estimate,
+    read_own_account,
+    read_sentence_before,
+)
 from apps.claims.extraction.attributions.inserted import read_inserted
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
 from apps.claims.extraction.attributions.naming import Names
@@ -32,6 +38,8 @@ from apps.claims.extraction.attributions.verbs import read_verb
 LONGEST_PART = 200_000
 # A quotation of fewer tokens that stands alone is a heading or a word, not speech.
 _SPEECH = 6
+# More attributions than this no sentence holds, as far as the one behind it asks.
+_FEW = 8
 
 
 def find_attributions(text: str, *, heading: bool = False) -> tuple[Attribution, ...]:
@@ -86,7 +94,9 @@ def _drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     going_on: Draft | None = None
     paragraph = -1
+    last: Sentence | None = None
     for sentence in reading.sentences:
+        before, last = last, sentence
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             if not _continues(reading, sentence):
@@ -104,11 +114,27 @@ def _drafts(reading: Reading) -> list[Draft]:
                 going_on = alone
             continue
         here = _of_sentence(reading, sentence)
+        behind = read_sentence_before(reading, sentence, _unsaid(before, found))
+        if behind is not None:
+            here = [draft for draft in here if draft.anchor != behind.anchor]
+            here.append(behind)
         for draft in here:
             if draft.by_quotation:
                 going_on = draft
         found.extend(here)
     return found
+
+
+def _unsaid(sentence: Sentence | None, found: list[Draft]) -> Sentence | None:
+    """The sentence before, unless somebody is named for what it says."""
+    if sentence is None:
+        return None
+    for draft in found[-_FEW:]:
+        if draft.speaker is not None and any(
+            first < sentence.last and last > sentence.first for first, last in draft.content
+        ):
+            return None
+    return sentence
 
 
 def _continues(reading: Reading, sentence: Sentence) -> bool:
@@ -146,6 +172,10 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
             draft = read_source_phrase(reading, place, sentence)
         if draft is None and low in VERB_CUES:
             draft = read_verb(reading, place, sentence, here)
+        if draft is None and low in ESTIMATES:
+            draft = read_estimate(reading, place, sentence)
+        if draft is None and low == "by":
+            draft = read_own_account(reading, place, sentence)
         if draft is None and low in NOUNS:
             draft = read_noun(reading, place, sentence)
         if draft is None and low in HEARSAY:

@@ -17,12 +17,13 @@ from apps.claims.extraction.attributions.closed_words import (
 )
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.english import NOUNS
+from apps.claims.extraction.attributions.estimates import POINTED
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
 from apps.claims.extraction.attributions.phrases import subject_left, subject_right
 from apps.claims.extraction.attributions.reading import MARK, Reading, Sentence
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 from apps.claims.extraction.attributions.records import Act
-from apps.claims.extraction.attributions.slavic import ACCORDING, ACCORDING_TO_THEM
+from apps.claims.extraction.attributions.slavic import ACCORDING, ACCORDING_TO_THEM, SOURCE_WORDS
 from apps.claims.extraction.attributions.subjects import main_subject
 
 SOURCE_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -73,6 +74,9 @@ def _source(reading: Reading, place: int, last: int) -> tuple[Range | None, Rang
     three = tuple(reading.lows[place : place + 3])
     if three in _TO_THEM and place + 3 < last:
         return (place + 1, place + 2), (place, place + 3)
+    pointed = _pointed(reading, place, last)
+    if pointed is not None:
+        return pointed
     if reading.lows[place] in _AS:
         return _as_said(reading, place, last)
     for phrase in SOURCE_PHRASES[reading.lows[place]]:
@@ -83,6 +87,17 @@ def _source(reading: Reading, place: int, last: int) -> tuple[Range | None, Rang
                 return None, (place, after)
             return speaker, (place, after)
     return None, (place, place + 1)
+
+
+def _pointed(reading: Reading, place: int, last: int) -> tuple[Range, Range] | None:
+    """ "За тією ж оцінкою", «по его же данным»: whose it is was told before."""
+    at = place + 1
+    if at + 1 >= last or not (reading.lows[at] in POINTED or reading.lows[at] in POSSESSIVE):
+        return None
+    noun = at + 1 + (reading.lows[at + 1] in ("же", "ж", "самою", "самими", "власною", "власними"))
+    if noun >= last or (reading.lows[place], reading.lows[noun]) not in SOURCE_WORDS:
+        return None
+    return (at, at + 1), (place, noun + 1)
 
 
 def _as_said(reading: Reading, place: int, last: int) -> tuple[Range | None, Range]:

@@ -16,7 +16,7 @@ from apps.claims.extraction.attributions.closed_words import (
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.naming import Names
 from apps.claims.extraction.attributions.phrases import subject_right
-from apps.claims.extraction.attributions.reading import MARK, Reading
+from apps.claims.extraction.attributions.reading import MARK, POSSESSIVE, Reading
 from apps.claims.extraction.attributions.records import Act, Link, Step
 
 SPOKESMEN = words_of(
@@ -111,10 +111,11 @@ def _body_beside(reading: Reading, phrase: Range) -> Range | None:
             and reading.lows[first - 1] not in _NO_BODY
         ):
             first -= 1
-        if any(reading.capital(place) for place in range(first, at)):
+        before = reading.words[at].isascii()
+        if before and any(reading.capital(place) for place in range(first, at)):
             while not reading.capital(first):
                 first += 1
-            return first, at
+            return first, at - (reading.kinds[at - 1] == POSSESSIVE)
         if at + 1 < end and reading.capital(at + 1):
             last = min(end, at + 6)
             if begin <= at:

@@ -6,6 +6,7 @@ from apps.claims.extraction.attributions.classes import Range
 from apps.claims.extraction.attributions.closed_words import DETERMINERS
 from apps.claims.extraction.attributions.cues import Form
 from apps.claims.extraction.attributions.drafts import Draft
+from apps.claims.extraction.attributions.estimates import points_back
 from apps.claims.extraction.attributions.lexicon import SLAVIC_CUES
 from apps.claims.extraction.attributions.naming import Named, Names
 from apps.claims.extraction.attributions.reading import Reading
@@ -37,6 +38,8 @@ def resolve(reading: Reading, names: Names, drafts: list[Draft]) -> None:
             named, phrase = _person_before(reading, names, speakers, begin, low in _SHE)
             if named is None and phrase is not None:
                 draft.refers_to = phrase
+        elif draft.rule == "according-to" and points_back(reading, draft.speaker):
+            named, draft.refers_to = _last_speaker(speakers, sentence)
         elif alone and low in _GROUPS:
             group = _group_before(speakers, sentence)
             if group is not None:
@@ -56,6 +59,13 @@ def resolve(reading: Reading, names: Names, drafts: list[Draft]) -> None:
         if named is not None and not _overlap(named.name, draft.speaker):
             draft.refers_to = named.name
         speakers.append((sentence, named, draft.refers_to or draft.speaker))
+
+
+def _last_speaker(speakers: list[Spoken], sentence: int) -> tuple[Named | None, Range | None]:
+    """Who spoke last, a few sentences before at the most: whose "the same estimate" is."""
+    if not speakers or sentence - speakers[-1][0] > _FARTHEST // 2:
+        return None, None
+    return speakers[-1][1], speakers[-1][2]
 
 
 def _woman_by_verb(reading: Reading, draft: Draft) -> bool | None:

@@ -23,6 +23,8 @@ RULES = table(
     Rule("according-to", "A source is named by “according to”, «за словами», «по данным».", 0.9),
     Rule("citing", "The speaker names what the words rest on: …, citing two officials.", 0.85),
     Rule("noun", "A noun of speech or thought is followed by “that”: his claim that …", 0.65),
+    Rule("estimate-given", "Somebody gives an estimate or figure: gave a toll of …", 0.8),
+    Rule("sentence-before", "The sentence behind names who said it: «Про це повідомив …».", 0.8),
     Rule("reportedly", "An adverb says that others report it, and names nobody.", 0.6),
     Rule("colon", "A quotation stands behind a colon, with no verb of speech: … plain: “…”.", 0.9),
     Rule("heading-colon", "A heading names its source before a colon: Kirby: …", 0.7),

@@ -97,6 +97,9 @@ ACCORDING: tuple[tuple[str, ...], ...] = (
     ("со", "ссылкой", "на"),
     ("ссылаясь", "на"),
 )
+SOURCE_WORDS = frozenset(
+    (lead, word) for lead, words in _WORDS_OF_SOURCE for word in words.split()
+)
 # "за його словами": the source is the word in the middle.
 ACCORDING_TO_THEM: tuple[tuple[str, str, str], ...] = tuple(
     (lead, owner, word)
