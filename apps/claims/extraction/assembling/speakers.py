@@ -100,7 +100,10 @@ def _by_head(scene: Scene, subject: Span) -> Known | None:
     reading = scene.reading
     head = head_of(reading, phrase)
     of_body = reading.lows[phrase[0]] in SPOKESMEN and not reading.words[phrase[0]].isascii()
-    named = scene.persons.of_phrase(phrase) is not None
+    named = any(name.kind == "person" for name in scene.names_in(subject)) or (
+        phrase[1] - phrase[0] > 2
+        and scene.persons.of_phrase((phrase[1] - 2, phrase[1])) is not None
+    )
     if not (of_body and not named) and (head == phrase[1] - 1 or reading.capital(head)):
         return None
     return Known(plain(scene.text, subject), Basis.STATED, subject)

@@ -114,3 +114,69 @@ def test_plans_in_a_text_about_no_war_make_no_claim():
 def test_ukrainian_and_russian_threats(text, subject):
     [claim] = intents(text)
     assert words_of(claim)["subject"] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "fields"),
+    [
+        (
+            "General Marek Ilan vowed to send another brigade to the Orlin front.",
+            "intent-cue",
+            {"subject": "Marek Ilan", "place": "Orlin"},
+        ),
+        (
+            "General Marek Ilan promised to hand over the town to the militia.",
+            "intent-cue",
+            {"subject": "Marek Ilan"},
+        ),
+        (
+            "His troops could be moved to Halvek, General Marek Ilan said.",
+            "intent-warned",
+            {"subject": "His troops", "place": "Halvek"},
+        ),
+        (
+            "Генерал Петро Лугань пригрозив відправити полк до міста, якщо не буде перемир'я.",
+            "intent-cue",
+            {"subject": "Петро Лугань", "condition": "якщо не буде перемир'я"},
+        ),
+        (
+            "Бригада готова відійти, якщо надійде наказ, сказав генерал Петро Лугань.",
+            "intent-cue",
+            {"subject": "Бригада", "condition": "якщо надійде наказ"},
+        ),
+        (
+            "Генерал Пётр Лугань сказал, что отведёт полк, если не дадут снарядов.",
+            "intent-condition",
+            {"subject": "Пётр Лугань", "condition": "если не дадут снарядов"},
+        ),
+        (
+            "По словам генерала Петра Луганя, бойцов могут перебросить в Галвек.",
+            "intent-warned",
+            {"subject": "бойцов", "place": "Галвек"},
+        ),
+    ],
+)
+def test_threats_and_plans_in_their_other_forms(text, rule, fields):
+    [claim] = intents(text)
+    assert claim.rule == rule
+    assert words_of(claim) == fields
+
+
+def test_who_threatens_by_the_verb_alone_stands_before_it():
+    text = "Генерал Пётр Лугань сказал, что отведёт полк, если не дадут снарядов."
+    [claim] = intents(text)
+    assert claim.statement == "Пётр Лугань отведёт полк, если не дадут снарядов."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts said that the troops could be moved to Halvek.",
+        "Генерал Пётр Лугань сказал, что не отведёт полк, если дадут приказ.",
+        "Поезд отойдёт от станции, если дадут сигнал, сказал машинист.",
+        "Вчителька обіцяє вивести клас на подвір'я.",
+        "Мэр пообещал отправить письмо в Орлин.",
+    ],
+)
+def test_what_is_foreseen_or_peaceful_makes_no_claim(text):
+    assert [claim.statement for claim in claims_of(text, Kind.INTENT)] == []
