@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from apps.figures.amounts import Amount
 from apps.figures.cues import HARMED, Counted, Cue, cues_of
+from apps.figures.labels import is_said_of, label
 from apps.figures.lexicon import words
 from apps.figures.lexicon.measures import (
     ADVERBS,
@@ -27,6 +28,7 @@ FARTHEST = 40
 
 
 _WORTHLESS = 3.0
+_LOSES_LESS = 0.6
 
 
 _WHEN = words("on by in at during")
@@ -76,7 +78,7 @@ class _Neighbours:
             for option in (self._read(place, amount, cue),)
             if option is not None and option.cost < _WORTHLESS
         ]
-        return min(options, key=lambda option: option.cost, default=_by_unit(amount))
+        return min(options, key=_far_fetched, default=_by_unit(amount))
 
     def _read(self, place: int, amount: Amount, cue: Cue) -> Counted | None:
         if cue.at >= amount.after:
@@ -105,6 +107,8 @@ class _Neighbours:
             and (not any(token.folded == "of" for token in between) or gap == 0)
         ):
             return Counted(cue.measure, "measure-noun", 0.1 + 0.3 * gap, cue.at)
+        if cue.role is Role.COUNTED and is_said_of(between):
+            return Counted(cue.measure, "measure-label", 0.3 + 0.05 * gap, cue.at)
         if cue.role is Role.ACT and ended == 0 and self._possessed(between):
             return Counted(cue.measure, "measure-subject", 0.5 + 0.2 * gap, cue.at)
         if cue.role not in (Role.VERB, Role.DONE):
@@ -136,7 +140,7 @@ class _Neighbours:
         ):
             return None
         if cue.role is Role.COUNTED:
-            return self._label(cue, between)
+            return label(self.sentence, cue, self._up_to(amount, cue))
         if cue.role is Role.ACT:
             return self._object_of_noun(cue, between)
         if cue.role is Role.VERB and self._passive(cue):
@@ -187,28 +191,15 @@ class _Neighbours:
                 return False
         return named
 
-    def _label(self, cue: Cue, between: Sentence) -> Counted | None:
-        word = self.sentence[cue.at].folded
-        if (
-            any(token.text in ",." for token in between[1:])
-            or len(between) > 12
-            or word == "killed"
-        ):
-            return None
-        if not between:
-            return Counted(cue.measure, "measure-label", 0.9, cue.at)
-        known = [
-            token.folded in LABEL_LINKS or bool(ADVERBS.fullmatch(token.folded))
-            for token in between
-        ]
-        colon = any(token.text == ":" for token in between[:6])
-        if not (colon or known[-1] or known[0]):
-            return None
-        strange = known.count(False) - (1 if between[0].text in ",(" else 0)
-        if strange > (5 if colon else 3):
-            return None
-        cost = (0.3 if colon else 0.8) + 0.1 * len(between) + 0.5 * strange
-        return Counted(cue.measure, "measure-label", cost, cue.at)
+    def _up_to(self, amount: Amount, cue: Cue) -> Sentence:
+        """The words behind a label, with a verb that is the number's qualifier: "exceeded"."""
+        qualifier = amount.qualifier
+        if qualifier is not None and cue.at < qualifier.first == qualifier.after - 1:
+            word = self.sentence[qualifier.first]
+            if word.folded in LABEL_LINKS and qualifier.after == amount.first:
+                return self.sentence[cue.at + 1 : amount.first]
+        start = first_with_qualifier(amount)
+        return self.sentence[cue.at + 1 : start if start > cue.at else amount.first]
 
     def _amount_between(self, first: int, after: int) -> bool:
         return bisect_left(self.firsts, first) < bisect_left(self.firsts, after)
@@ -257,6 +248,12 @@ class _Neighbours:
         if not between or len(between) > 5:
             return False
         return between[-1].text in ("'", "’") or between[-1].folded.endswith("'s")
+
+
+def _far_fetched(option: Counted) -> float:
+    """The cost of an option; "lost 312 men killed" says more of them than that they were lost."""
+    loses = option.rule == "measure-object" and option.measure == "casualties"
+    return option.cost + _LOSES_LESS * loses
 
 
 def _people_among(tokens: Sentence) -> bool:

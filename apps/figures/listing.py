@@ -40,8 +40,10 @@ def hand_on(
                     following.cue,
                     place + 1,
                 )
-            if found[place] is None and (
-                _is_list(between) or _is_part(between, amounts[place + 1], sentence)
+            if (
+                found[place] is None
+                and not _is_its_own(sentence, amounts, place, following)
+                and (_is_list(between) or _is_part(between, amounts[place + 1], sentence))
             ):
                 found[place] = Counted(
                     following.measure, "measure-list", following.cost + 1, following.cue
@@ -62,6 +64,17 @@ def hand_on(
             found[place] = Counted(
                 current.measure, current.rule, current.cost, current.cue, place - 1
             )
+
+
+def _is_its_own(sentence: Sentence, amounts: list[Amount], place: int, following: Counted) -> bool:
+    """Whether what is said of the next number is said of it alone: "100,000, of them 20,000 dead",
+    "two houses burned; four died", "40 families homeless, missing are six"."""
+    between, part = _between(sentence, amounts, place), amounts[place + 1]
+    if not is_of_them(sentence, part) and between and between[-1].text == ";":
+        return True
+    if following.cue is not None and amounts[place].after < following.cue < part.first:
+        return sentence[following.cue - 1].text == ","
+    return following.rule == "measure-noun" and _is_part(between, part, sentence)
 
 
 def _between(sentence: Sentence, amounts: list[Amount], place: int) -> Sentence:
@@ -98,15 +111,19 @@ def _is_part(between: Sentence, part: Amount, sentence: Sentence) -> bool:
     """ "… including 10 children", "… 20,000 of them"."""
     if any(token.text in BLOCKS for token in between[:-1]):
         return False
+    if between and between[-1].text in "(;:" and len(between) <= 12:
+        return True
+    return is_of_them(sentence, part) or any(
+        token.folded in PARTS and token.folded not in ("them", "whom", "which")
+        for token in between[-4:]
+    )
+
+
+def is_of_them(sentence: Sentence, part: Amount) -> bool:
+    """ "20,000 of them", "20 тисяч із них"."""
     after = sentence[part.after : part.after + 2]
-    of_them = (
+    return (
         len(after) == 2
         and after[0].folded in ("of", "з", "із", "из")
         and after[1].folded in OF_THEM
-    )
-    if between and between[-1].text in "(;:" and len(between) <= 12:
-        return True
-    return of_them or any(
-        token.folded in PARTS and token.folded not in ("them", "whom", "which")
-        for token in between[-4:]
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from apps.figures.beside import DASHES, Beside, gap
 from apps.figures.lexicon import words
+from apps.figures.lexicon.arms import ARMS
+from apps.figures.lexicon.measures import roles_of
 from apps.figures.lexicon.numerals import FEW, ONES
 from apps.figures.lexicon.passing import (
     CALIBRE,
@@ -11,8 +13,12 @@ from apps.figures.lexicon.passing import (
     FORMATIONS,
     LABELS,
     NOT_ONE,
+    TELLERS,
+    TELLING_THINGS,
+    TELLS,
     WEAPONS,
 )
+from apps.figures.lexicon.people import ENDS, PEOPLE
 from apps.figures.lexicon.units import UNIT
 from apps.figures.moments import LAST_AGE, age, date, span_of_time, time_of_day, year
 from apps.figures.number import Numeral
@@ -21,6 +27,7 @@ from apps.figures.tokens import Kind, Sentence
 
 # Arabic writes "and", "by" and "for" against the number.
 _PREFIXES = words("و ف ب ل")
+_MOST_BEFORE_NOUN = 4
 
 
 def why_not(sentence: Sentence, number: Numeral) -> str | None:
@@ -39,8 +46,15 @@ def why_not(sentence: Sentence, number: Numeral) -> str | None:
             or span_of_time(beside)
             or _compound(beside)
             or _list_number(beside)
+            or _sources(beside)
         )
-    return date(beside) or age(beside) or span_of_time(beside) or _mere_word(beside)
+    return (
+        date(beside)
+        or age(beside)
+        or span_of_time(beside)
+        or _mere_word(beside)
+        or _sources(beside)
+    )
 
 
 def _code(beside: Beside) -> str | None:
@@ -142,7 +156,11 @@ def _name(beside: Beside) -> str | None:
         and not (label in ("number", "group", "part", "row", "step") and after == "of")
     ):
         return "The number is the name of something: a page, a law, a formation."
-    if beside.bare and FORMATIONS.fullmatch(after):
+    second = beside.word_after(2)
+    counted = any(ARMS.fullmatch(f"{after} {word}".strip()) for word in ("", second)) or (
+        PEOPLE.fullmatch(after) and not FORMATIONS.fullmatch(second)
+    )
+    if beside.bare and FORMATIONS.fullmatch(after) and not counted:
         return "The number is the name of a formation."
     return None
 
@@ -173,6 +191,19 @@ def _list_number(beside: Beside) -> str | None:
     return None
 
 
+def _sources(beside: Beside) -> str | None:
+    """ "One wire report put the dead at …", "two officials said": those who tell are counted."""
+    for steps in range(1, _MOST_BEFORE_NOUN + 1):
+        word = beside.word_after(steps)
+        if TELLING_THINGS.fullmatch(word) or (
+            TELLERS.fullmatch(word) and TELLS.fullmatch(beside.word_after(steps + 1))
+        ):
+            return "The number counts reports or those who tell, not those told of."
+        if not word.isalpha() or word in ENDS or TELLS.fullmatch(word) or roles_of(word):
+            return None
+    return None
+
+
 def _mere_word(beside: Beside) -> str | None:
     word = beside.sentence[beside.number.first].folded
     if (
@@ -180,8 +211,10 @@ def _mere_word(beside: Beside) -> str | None:
         and beside.number.after == beside.number.first + 1
         and (
             beside.word_after() in NOT_ONE
+            or beside.word_before(2) in ("the", "a", "an", "each", "every")
             or beside.word_before()
             in (
+                "the",
                 "no",
                 "each",
                 "any",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from apps.figures.amounts import Amount
 from apps.figures.cues import Counted
 from apps.figures.lexicon import words
@@ -17,6 +19,13 @@ LONGEST = 9
 
 _LIGHT = words("the a an of new нових новых також") | FURTHER
 _OF = frozenset({"of", "із", "з", "из"})
+_AMONG = _OF | words("among from з-поміж серед среди")
+_OPENING = 12
+# "18 получили ранения": a verb, and no word for people.
+_UNDERWENT = words(
+    "получил получила получили дістав дістала дістали отримав отримала отримали зазнав зазнали"
+    " потрапили попали зазнала"
+)
 
 
 def population_of(
@@ -39,12 +48,22 @@ def points_back(sentence: Sentence, amount: Amount) -> bool:
     return not after or (not _names(after[0].folded) and after[0].kind is Kind.WORD)
 
 
+def begins_of_them(sentence: Sentence, amount: Amount) -> bool:
+    """ "Of those, he said, 20,000 …", "З них 300 …": what a sentence counts is part of the one
+    before it."""
+    opening = sentence[: min(amount.first, _OPENING)]
+    return any(
+        one.folded in _AMONG and (other.folded in OF_THEM or other.folded == "that")
+        for one, other in pairwise(opening[:2])
+    ) and not any(may_begin(token) for token in opening)
+
+
 def _names(word: str) -> bool:
     return PEOPLE.fullmatch(word) is not None
 
 
 def _phrase(sentence: Sentence, first: int, counted: Counted | None) -> tuple[int, int] | None:
-    at = first
+    at = first + 3 if _is_of_number(sentence, first) else first
     while at < len(sentence) and (
         sentence[at].folded in _LIGHT
         or (sentence[at].text == "." and sentence[at - 1].folded in STOPPED)
@@ -63,13 +82,24 @@ def _phrase(sentence: Sentence, first: int, counted: Counted | None) -> tuple[in
                 break
             at += 1
             continue
-        if token.folded in ENDS or _said_of_them(token.folded, counted, at):
+        if token.folded in ENDS | _UNDERWENT or _said_of_them(token.folded, counted, at):
             break
         at += 1
         after = at
     if after <= begin or sentence[begin].folded in OF_THEM:
         return None
     return begin, after
+
+
+def _is_of_number(sentence: Sentence, at: int) -> bool:
+    """ "28 of the 35 drones": those counted are named behind the whole."""
+    return (
+        at + 3 < len(sentence)
+        and sentence[at].folded in _OF
+        and sentence[at + 1].folded in ("the", "these", "those", "its", "their")
+        and may_begin(sentence[at + 2])
+        and not may_begin(sentence[at + 3])
+    )
 
 
 def _said_of_them(word: str, counted: Counted | None, at: int) -> bool:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from apps.figures.amounts import Amount, Passed, amounts_of
 from apps.figures.counted import counted_in
-from apps.figures.cues import Counted
+from apps.figures.cues import HARMED, Counted, cue_words
 from apps.figures.explaining import explained, score_of
 from apps.figures.intervals import Interval, Number
 from apps.figures.lexicon.numerals import FEW, ONES
 from apps.figures.lexicon.people import PEOPLE
+from apps.figures.listing import is_of_them
 from apps.figures.number import NotRead
 from apps.figures.numerals import may_begin
-from apps.figures.population import points_back, population_of
+from apps.figures.population import begins_of_them, points_back, population_of
 from apps.figures.qualifying import USUAL, Qualifier, Tolerance, interval_of, is_round
 from apps.figures.reading import Figure, FigureKind, Population, Reading, Unread, Words
 from apps.figures.shares import Share, shares_of
@@ -138,14 +139,10 @@ class _Reader:
             best=None if kind in _BOUNDS_ONLY else value,
             round=kind is Qualifier.NONE and value is not None and is_round(value),
             measure=counted.measure if counted else None,
-            measure_words=self._tokens(sentence, counted.cue, counted.cue + 1)
-            if counted and counted.cue is not None
-            else None,
+            measure_words=self._measure_words(sentence, counted),
             population=self._population(sentence, amount, named, counted),
             further=amount.further,
-            part_of=places.get(counted.part_of)
-            if counted and counted.part_of is not None
-            else None,
+            part_of=self._part_of(sentence, amount, counted, places),
             rule="range" if second is not None else amount.last_number.rule,
             measure_rule=counted.rule if counted else None,
             score=score_of(amount, counted),
@@ -153,6 +150,33 @@ class _Reader:
         )
         self.figures.append(replace(figure, explanation=explained(figure, amount.number.doubt)))
         return True
+
+    def _measure_words(self, sentence: Sentence, counted: Counted | None) -> Words | None:
+        if counted is None or counted.cue is None:
+            return None
+        return self._tokens(sentence, *cue_words(sentence, counted.cue, counted.measure))
+
+    def _part_of(
+        self,
+        sentence: Sentence,
+        amount: Amount,
+        counted: Counted | None,
+        places: dict[int, int],
+    ) -> int | None:
+        """The figure that this one is part of: of its sentence, or "of those" the last one."""
+        if counted is None or counted.part_of is not None:
+            return places.get(counted.part_of) if counted and counted.part_of is not None else None
+        value = amount.number.value
+        if not self.figures or value is None or not begins_of_them(sentence, amount):
+            return None
+        whole = self.figures[-1]
+        fits = whole.measure == counted.measure or (
+            whole.measure == "casualties" and counted.measure in HARMED
+        )
+        least = whole.interval.low
+        if not fits or whole.kind is not FigureKind.COUNT or least is None or value > least.value:
+            return None
+        return len(self.figures) - 1
 
     def _interval(
         self, amount: Amount, kind: Qualifier
@@ -187,7 +211,8 @@ class _Reader:
         if amount.unit is not None or counted is None or not points_back(sentence, amount):
             return None
         for earlier in reversed(self.figures[-3:]):
-            if earlier.population is not None and earlier.kind is FigureKind.COUNT:
+            part = earlier.part_of is not None and not is_of_them(sentence, amount)
+            if earlier.population is not None and earlier.kind is FigureKind.COUNT and not part:
                 return Population(earlier.population.words, stated=False)
         return None
 

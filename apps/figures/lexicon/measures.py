@@ -56,6 +56,7 @@ _ENGLISH: tuple[tuple[str, Role, str], ...] = (
     ("injured", Role.ACT, r"wounding|injury|injuries"),
     ("injured", Role.COUNTED, r"wounded|injured|wia|injur(?:y|ies)|hurt|woundings?"),
     ("casualties", Role.COUNTED, r"casualt(?:y|ies)|losses"),
+    ("casualties", Role.GERUND, r"lost|loses?|losing"),
     ("missing", Role.DONE, r"missing|disappeared|unaccounted|vanished"),
     ("missing", Role.ACT, r"disappearances?"),
     ("missing", Role.COUNTED, r"missing|disappearances|disappeared|mia"),
@@ -135,7 +136,7 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
         r"|مصابين|مصابون)",
     ),
     ("casualties", Role.COUNTED, r"втрат\w{0,3}|потер(?:и|ь|ям|ями|ях|я)"),
-    ("casualties", Role.DONE, r"втрати(?:в|ла|ли|ло)|потеря(?:л|ла|ли|ло)"),
+    ("casualties", Role.DONE, r"[ву]трати(?:в|ла|ли|ло)|потеря(?:л|ла|ли|ло)"),
     ("missing", Role.DONE, r"зник(?:ло|ли|ла|лі)|безвісти|пропал[оиа]|пропали"),
     (
         "missing",
@@ -145,7 +146,7 @@ _SLAVIC: tuple[tuple[str, Role, str], ...] = (
     (
         "captured",
         Role.DONE,
-        r"полонен[оіа]|полонили|взят[оыіа]|захопи\w{1,3}|захопленo|захоплен[оіа]|захватили"
+        r"полонен[оіа]|полонили|полон[уі]?|плену?|взят[оыіа]|захопи\w{1,3}|захопленo|захоплен[оіа]|захватили"
         r"|захвачен[оыа]|плен[её]?н[оы]",
     ),
     (
@@ -202,14 +203,26 @@ def roles_of(word: str) -> tuple[tuple[str, Role], ...]:
 # Between a noun for those counted and its number: "casualties to be over 100,000".
 LABEL_LINKS = words(""": = is are was were be to at of stands stood reached reach rose risen
     rises has have hit exceed
-    exceeds exceeded total totals totalled totaled includes include including number numbered
+    exceeds exceeded topped surpassed surpasses
+    total totals totalled totaled includes include including number numbered
     numbers
     climbed - – — the now least at about up from become became left been stand as сягнула становить
     становила становлять складає склала склали сягає досягла зросла зросло зросли до вже до
     дорівнює
     составили составляет составляют составила достигло достигла выросло выросла возросло возросла
     уже
+    перевищила перевищив перевищило перевищили перевищує перевищують превысила превысил превысило
+    превысили превышает превышают сягнули досягли достигли числятся числится значаться вважаються
+    считаются насчитали нарахували налічується
     є было были было باتت بلغ بلغت إلى ارتفع ارتفعت حتى""")
+
+# A label that goes up to its number, or stands at it, may have more words before that.
+RISES = words("""rose risen rises rising climbed climbs grew grown stands stood jumped increased
+    went зросла зросло зросли збільшилася збільшилось піднялася выросло выросла возросло возросла
+    увеличилось увеличилась поднялось""")
+# "The larger one, over 100,000, is for casualties": the number first, then what it is for.
+SAYS_FOR_WHAT = words("is are was were covers cover counts count includes include means refers")
+BEHIND_FOR_WHAT = words("for of to the all those only")
 
 BE = words("was were been be being is are am got get gets 's 're left also not since")
 ADVERBS = re.compile(
@@ -224,6 +237,8 @@ VERBAL_AFTER = words("to will would could can did may might must and")
 OWNERS = words("their his her its")
 # A verb with a thing done to right behind it: "injured a passer-by".
 DETERMINERS = words("a an the his her their its our many several all some people him them himself")
+# "Lost" tells of losses only before a number of people or of arms.
+LOSING = words("lost lose loses losing")
 # "Shot at" hurts nobody yet.
 SHOT_PAST = words("at in into from up over")
 NOBODY = words("nobody no none nobody's ніхто никто")

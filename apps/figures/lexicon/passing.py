@@ -85,3 +85,23 @@ RISING = re.compile(
     r"|збільш\w{1,6}|зменш\w{1,6}|скорот\w{1,6}|вырос\w{0,3}|увелич\w{1,6}|сниз\w{1,6}"
     r"|сократ\w{1,6})"
 )
+
+# What tells of the dead is not the dead: "one report", "two sources said".
+TELLING_THINGS = re.compile(
+    r"(?:reports?|estimates?|tall(?:y|ies)|accounts?|stud(?:y|ies)|surveys?|sources?|outlets?"
+    r"|newspapers?|statements?|version|versions|bulletins?|briefings?|articles?|websites?"
+    r"|звіт\w{0,3}|джерел\w{0,3}|повідомлен\w{1,3}|видан(?:ня|ь)|заяв[аиу]?|версі[яїй]"
+    r"|отч[её]т\w{0,2}|источник\w{0,3}|сообщени[ейя]|издани[ейя]|заявлени[ейя]|верси[яийю])"
+)
+TELLERS = re.compile(
+    r"(?:officials?|officers?|analysts?|spokes(?:m[ae]n|wom[ae]n|persons?)|experts?|doctors?"
+    r"|witness(?:es)?|residents?|diplomats?|commanders?|agenc(?:y|ies)|governments?|ministers?"
+    r"|чиновник\w{0,3}|посадов\w{1,4}|експерт\w{0,3}|эксперт\w{0,3}|свідк\w{1,3}"
+    r"|очевид\w{1,4}|аналітик\w{0,3}|аналитик\w{0,3}|дипломат\w{0,3})"
+)
+TELLS = re.compile(
+    r"(?:puts?|said|says?|told|tells?|spoke|speaks?|gave|gives?|reported|reports?|claimed|claims?"
+    r"|estimated?|estimates|counted|counts?|cited|cites?|added|confirmed|confirms?|named|wrote"
+    r"|сказа\w{1,3}|розпові\w{1,4}|повідом\w{1,4}|заяви\w{1,3}|назва\w{1,3}|оціни\w{1,3}"
+    r"|рассказа\w{1,3}|сообщи\w{1,3}|назвал\w{0,2}|оценил\w{0,2}|каж(?:е|уть)|говорят?)"
+)

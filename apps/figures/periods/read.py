@@ -5,40 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from apps.figures.lexicon import words
 from apps.figures.lexicon.periods import (
-    AGO,
     BEFORE,
     BETWEEN,
     BETWEEN_TO,
     FROM,
-    NIGHTS,
     OVER,
     PAST,
     SINCE,
     TO,
-    UNITS,
     UNTIL,
 )
-from apps.figures.number import Numeral
-from apps.figures.numerals import may_begin, numeral_at
+from apps.figures.numerals import may_begin
+from apps.figures.periods.back import ago, span_back
+from apps.figures.periods.making import end_of, made, start_of
 from apps.figures.periods.model import Basis, Edge, Period, Precision
 from apps.figures.periods.point import Point, months_back
 from apps.figures.periods.points import WORDS, point_at
-from apps.figures.reading import Words
-from apps.figures.rules import RULES
 from apps.figures.tokens import Kind, Sentence, Token, sentences
 
-_PRECISION = {
-    "hour": Precision.DAY,
-    "day": Precision.DAY,
-    "week": Precision.WEEK,
-    "month": Precision.MONTH,
-    "year": Precision.YEAR,
-    "decade": Precision.YEAR,
-}
-_MOST = {"hour": 24_000, "day": 100_000, "week": 10_000, "month": 3_000, "year": 300, "decade": 30}
-_MOST_BEFORE = 4
 _WORDS = FROM | SINCE | UNTIL | BEFORE | OVER | PAST | WORDS | {"a", "an"}
+_REACHES = words("to through until till до по")
 _UNTIL_PUBLICATION = "No word says until when: read as until the day of publication."
 
 
@@ -83,8 +71,8 @@ def _period_at(
         (_from_to(text, sentence, at, published) if word in FROM else None)
         or (_since(text, sentence, at, published) if word in SINCE else None)
         or (_until(text, sentence, at, published) if word in UNTIL | BEFORE else None)
-        or _span_back(text, sentence, at, published)
-        or _ago(text, sentence, at, published)
+        or span_back(text, sentence, at, published)
+        or ago(text, sentence, at, published)
         or _point(text, sentence, at, published)
     )
 
@@ -127,19 +115,19 @@ def _from_to(
             return None
         start = high.start.replace(day=bare)
         low = Point(at + 1, at + 2, start, start, high.precision, high.basis, "date", high.reason)
-    start_edge, end_edge = _start(low), _end(high)
+    start_edge, end_edge = start_of(low), end_of(high)
     if start_edge and end_edge and start_edge.day > end_edge.day:
         start_edge = _year_earlier(low, end_edge)
         if start_edge is None:
             return None
-    return _made(
+    return made(
         text, sentence, at, high.after, start_edge, end_edge, "between", low.reason
     ), high.after
 
 
 def _year_earlier(low: Point, end: Edge) -> Edge | None:
     """ "Between November and March": the start lies in the year before the end."""
-    edge = _start(low)
+    edge = start_of(low)
     if edge is None or edge.basis is Basis.STATED:
         return None
     day = months_back(edge.day, 12)
@@ -152,13 +140,13 @@ def _since(
     point = _point_from(text, sentence, at + 1, published)
     if point is None:
         return None
-    start = _start(point)
+    start = start_of(point)
     end = (
         Edge(published, Precision.DAY, Basis.INFERRED, _UNTIL_PUBLICATION)
         if published and start and start.day <= published
         else None
     )
-    return _made(text, sentence, at, point.after, start, end, "since", point.reason), point.after
+    return made(text, sentence, at, point.after, start, end, "since", point.reason), point.after
 
 
 def _until(
@@ -167,99 +155,10 @@ def _until(
     point = _point_from(text, sentence, at + 1, published)
     if point is None:
         return None
-    end = _end(point)
+    end = end_of(point)
     if sentence[at].folded in BEFORE and point.start is not None:
         end = Edge(point.start - timedelta(days=1), point.precision, point.basis, point.reason)
-    return _made(text, sentence, at, point.after, None, end, "before", point.reason), point.after
-
-
-def _span_back(
-    text: str, sentence: Sentence, at: int, published: date | None
-) -> tuple[Period, int] | None:
-    """ "Over the past five months", "in the last 24 hours", "за останній тиждень"."""
-    word = sentence[at].folded
-    if word not in OVER and word not in PAST:
-        return None
-    place = at
-    while place < len(sentence) and (
-        sentence[place].folded in OVER or sentence[place].folded == "the"
-    ):
-        place += 1
-    if place >= len(sentence) or sentence[place].folded not in PAST or place - at > _MOST_BEFORE:
-        return None
-    counted = _counted(sentence, place + 1)
-    if counted is None:
-        return None
-    count, unit, after, number = counted
-    named = sentence[after - 1].folded in NIGHTS or (
-        word == "last" and unit in ("year", "month", "week")
-    )
-    if named and not number:
-        return None
-    return _back(text, sentence, at, after, count, unit, published)
-
-
-def _ago(
-    text: str, sentence: Sentence, at: int, published: date | None
-) -> tuple[Period, int] | None:
-    """ "Two weeks ago", "три дні тому"."""
-    if not may_begin(sentence[at]) and sentence[at].folded not in ("a", "an"):
-        return None
-    counted = _counted(sentence, at if may_begin(sentence[at]) else at + 1)
-    if counted is None:
-        return None
-    count, unit, after, _ = counted
-    if after >= len(sentence) or sentence[after].folded not in AGO:
-        return None
-    day = _reckoned_back(published, count, unit)
-    reason = "Counted back from the day of publication." if day else _NO_DAY
-    edge = Edge(day, _PRECISION[unit], Basis.RECKONED, reason) if day else None
-    return _made(text, sentence, at, after + 1, edge, edge, "near-day", reason), after + 1
-
-
-_NO_DAY = "There is no day of publication to count from."
-
-
-def _counted(sentence: Sentence, at: int) -> tuple[int, str, int, bool] | None:
-    """So many units of time: count, unit, the token after, and whether a number is said."""
-    count, after, number = 1, at, False
-    if at < len(sentence) and may_begin(sentence[at]):
-        found = numeral_at(sentence, at)
-        if not isinstance(found, Numeral) or not isinstance(found.value, int):
-            return None
-        count, after, number = found.value, found.after, True
-    unit = UNITS.get(sentence[after].folded) if after < len(sentence) else None
-    if unit is None or not 0 < count <= _MOST[unit]:
-        return None
-    return count, unit, after + 1, number
-
-
-def _reckoned_back(published: date | None, count: int, unit: str) -> date | None:
-    if published is None:
-        return None
-    try:
-        if unit in ("hour", "day", "week"):
-            days = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
-            return published - timedelta(days=days)
-        return months_back(published, count * {"month": 1, "year": 12, "decade": 120}[unit])
-    except (ValueError, OverflowError):
-        return None
-
-
-def _back(
-    text: str,
-    sentence: Sentence,
-    at: int,
-    after: int,
-    count: int,
-    unit: str,
-    published: date | None,
-) -> tuple[Period, int]:
-    day = _reckoned_back(published, count, unit)
-    reason = "Counted back from the day of publication." if day else _NO_DAY
-    start = Edge(day, _PRECISION[unit], Basis.RECKONED, reason) if day else None
-    end = Edge(published, Precision.DAY, Basis.RECKONED, reason) if day and published else None
-    return _made(text, sentence, at, after, start, end, "span-back", reason), after
+    return made(text, sentence, at, point.after, None, end, "before", point.reason), point.after
 
 
 def _point(
@@ -268,31 +167,26 @@ def _point(
     point = point_at(text, sentence, at, published)
     if point is None:
         return None
-    made = _made(
-        text, sentence, at, point.after, _start(point), _end(point), point.rule, point.reason
+    period = made(
+        text, sentence, at, point.after, start_of(point), end_of(point), point.rule, point.reason
     )
-    return made, point.after
+    return _reaching(text, sentence, point, published) or (period, point.after)
 
 
-def _start(point: Point) -> Edge | None:
-    return Edge(point.start, point.precision, point.basis, point.reason) if point.start else None
-
-
-def _end(point: Point) -> Edge | None:
-    return Edge(point.end, point.precision, point.basis, point.reason) if point.end else None
-
-
-def _made(
-    text: str,
-    sentence: Sentence,
-    first: int,
-    after: int,
-    start: Edge | None,
-    end: Edge | None,
-    rule: str,
-    reason: str,
-) -> Period:
-    begin, stop = sentence[first].start, sentence[after - 1].end
-    words = Words(begin, stop, text[begin:stop])
-    inferred = [edge.reason for edge in (start, end) if edge and edge.basis is Basis.INFERRED]
-    return Period(words, start, end, rule, " ".join([RULES[rule], reason, *inferred]))
+def _reaching(
+    text: str, sentence: Sentence, low: Point, published: date | None
+) -> tuple[Period, int] | None:
+    """ "December to the end of April": two points in time with a word for "until" between."""
+    if low.after >= len(sentence) or sentence[low.after].folded not in _REACHES:
+        return None
+    high = _point_from(text, sentence, low.after + 1, published)
+    if high is None:
+        return None
+    start, end = start_of(low), end_of(high)
+    if start and end and start.day > end.day:
+        start = _year_earlier(low, end)
+    if start is None or end is None:
+        return None
+    return made(
+        text, sentence, low.first, high.after, start, end, "between", low.reason
+    ), high.after

@@ -10,7 +10,12 @@ from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.records import Basis, How, Known, Part, Passed, Period
 from apps.claims.extraction.assembling.scene import Scene, Sentence, is_item
-from apps.claims.extraction.assembling.scoping import days_of, known_period, place_before
+from apps.claims.extraction.assembling.scoping import (
+    days_of,
+    is_long,
+    known_period,
+    place_before,
+)
 from apps.claims.extraction.assembling.voicing import plain
 from apps.claims.extraction.attributions.closed_words import words_of
 from apps.figures import Figure
@@ -20,12 +25,24 @@ _SCOPE = (Part.PLACE, Part.PERIOD)
 # What figures are called where the text says when they are from.
 _FIGURES = words_of(
     "statistics figures data numbers estimates estimate tally count toll statistic totals"
-    " assessment дані цифри статистика данные цифры статистика"
+    " assessment period дані цифри статистика період данные цифры период"
 )
 _FROM = words_of("from since back з із с із від от")
 _UNTIL = words_of("until through by of up")
+# "The estimate that he gave on 1 May": a day of speaking, not of what is counted.
+_GIVEN = words_of(
+    "gave given gives published issued released said announced presented provided updated made"
+    " named shared cited told оприлюднив оприлюднила оприлюднили назвав назвала навів навела"
+    " опублікували обнародовал обнародовали назвал назвала привел привела опубликовали"
+)
 _FARTHEST = 3
-_SUBJECT = 7
+_SUBJECT, _NEAR_VERB = 7, 4
+_SAME = words_of("same that ті тих той те цей ті же ж самий самі тот то те этот")
+_LEAD = words_of("over in during for within throughout за протягом упродовж в у")
+_STRETCHES = words_of(
+    "period time months weeks days years span stretch період час місяці місяців тижні тижнів днів"
+    " период время месяцы месяцев недели недель срок"
+)
 _SINCE = words_of("since منذ з від с от")
 _LONGEST_LIST = 12
 Pair = tuple[Figure, Draft]
@@ -44,6 +61,7 @@ def carry_on(scene: Scene, pairs: Sequence[Pair]) -> list[Draft]:
             parts = (*_SCOPE, Part.POPULATION) if draft.part_of is not None else _SCOPE
             _take(draft, whole, parts, "It is part of a figure said before.")
         _take_heading(scene, draft)
+        _take_same_period(scene, draft)
         if Part.PLACE not in draft.known:
             place = place_before(scene, scene.sentence_at(draft.core.start))
             if place is not None:
@@ -71,6 +89,31 @@ def _take_heading(scene: Scene, draft: Draft) -> None:
             return
         if not is_item(scene.reading, sentence.first):
             return
+
+
+def _take_same_period(scene: Scene, draft: Draft) -> None:
+    """ "Over the same five months", "за той самий час": the last span of time spoken of."""
+    number = scene.sentence_at(draft.core.start)
+    if Part.PERIOD in draft.known or not _says_same_period(scene, draft.evidence[0].span):
+        return
+    first = scene.sentences[max(0, number - _FARTHEST)].span.start
+    spans = scene.periods_in(Span(first, draft.core.start)) if first < draft.core.start else ()
+    for period in reversed(spans):
+        if is_long(period):
+            draft.known[Part.PERIOD] = known_period(period, Basis.ELSEWHERE)
+            draft.period = days_of(period)
+            draft.explanation += " The words point back to a period named before."
+            return
+
+
+def _says_same_period(scene: Scene, clause: Span) -> bool:
+    lows = scene.reading.lows
+    return any(
+        lows[at] in _SAME
+        and any(low in _LEAD for low in lows[max(0, at - 2) : at])
+        and any(low in _STRETCHES for low in lows[at + 1 : at + _FARTHEST + 1])
+        for at in scene.tokens_in(clause)
+    )
 
 
 def _counted_from(scene: Scene, heading: Sentence, period: ReadPeriod) -> Period | None:
@@ -142,6 +185,8 @@ def _date(scene: Scene, drafts: Sequence[Draft]) -> None:
             place += 1
         if number in taken or not place or not _is_of_figures(scene, number):
             continue
+        if _is_of_speaking(scene, number, period):
+            continue
         for draft in reversed(drafts[max(0, place - _FARTHEST) : place]):
             near = number - scene.sentence_at(draft.core.start) <= _FARTHEST
             if not near or Part.PERIOD in draft.known:
@@ -156,6 +201,13 @@ def _is_of_figures(scene: Scene, number: int) -> bool:
     sentence = scene.sentences[number]
     lows = scene.reading.lows[sentence.first : min(sentence.last, sentence.first + _SUBJECT)]
     return any(low in _FIGURES for low in lows)
+
+
+def _is_of_speaking(scene: Scene, number: int, period: ReadPeriod) -> bool:
+    """Whether the verb nearest before a period says that somebody gave the figures then."""
+    first = scene.sentences[number].first
+    at = scene.reading.token_at(period.words.start)
+    return any(low in _GIVEN for low in scene.reading.lows[max(first, at - _NEAR_VERB) : at])
 
 
 def _with_from(scene: Scene, known: Known) -> Known:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.scene import Scene, Sentence
@@ -17,6 +16,7 @@ from apps.claims.extraction.attributions.closed_words import (
 )
 from apps.claims.extraction.attributions.reading import MARK, WORD, Reading
 from apps.figures import Figure, FigureKind, Qualifier
+from apps.figures.lexicon.arms import ARMS
 from apps.figures.lexicon.measures import Role, roles_of
 from apps.figures.lexicon.people import PEOPLE
 
@@ -25,17 +25,6 @@ PEOPLE_LOST = frozenset(
 )
 _ARMS_LOST = frozenset(("destroyed", "damaged", "captured", "casualties"))
 LOST = PEOPLE_LOST | _ARMS_LOST
-ARMS = re.compile(
-    r"\b(?:tanks?|(?:armou?red|fighting|combat|military) (?:vehicles?|carriers?)|apcs?|ifvs?"
-    r"|personnel carriers?|(?:war|military|combat|attack)?(?:planes?|jets?)|aircraft|bombers?"
-    r"|helicopters?|gunships?|drones?|uavs?|missiles?|rockets?|launchers?|howitzers?|mortars?"
-    r"|artillery|guns?|cannons?|rifles?|weapons?|warships?|frigates?|submarines?|vessels?"
-    r"|air[- ]defen[cs]e|mlrs|systems?|танк\w*|бмп|бтр|ббм|рсзв|рсзо|бронемашин\w*|бронетехн\w*"
-    r"|літак\w*|самол[её]т\w*|гелікоптер\w*|вертол[іеё]?т\w*|вертольот\w*|безпілотник\w*"
-    r"|беспилотник\w*|бпла|дрон\w*|ракет\w*|корабл\w*|катер\w*|гармат\w*|гаубиц\w*|артсистем\w*"
-    r"|артилер\w*|артиллер\w*|міномет\w*|миномет\w*)\b",
-    re.IGNORECASE,
-)
 _NEVER = frozenset(("singular-described",))
 _MAY_BE = words_of(
     "would could might may will shall can should if unless whether cannot won't wouldn't"
@@ -56,6 +45,10 @@ _AIM = words_of(
 )
 _BEHIND = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | words_of("today yesterday when so far")
 _NAMED = words_of("named identified called")
+_LET_GO = words_of(
+    "exchanged exchange swapped swap released freed returned repatriated обміняли обміняно обмін"
+    " звільнили звільнено повернули обменяли обмен освободили освобождены вернули"
+)
 _AFTER = frozenset(("measure-subject", "measure-noun"))
 _POINTING = words_of("these those ці цих эти этих")
 _SOME = words_of("one two three four five six some several many most none half any")
@@ -67,6 +60,7 @@ EVENTS = words_of(
     " bridges strike strikes raid raids shooting shootings death deaths"
 )
 _TAKEN_IN = words_of("refugee refugees біженців беженцев")
+_BETWEEN = words_of("between from між від между от")
 _FEWEST_DISPLACED, _BESIDE = 20, 12
 _LEAST_SCORE = 0.6
 _NEAR = 5
@@ -87,6 +81,7 @@ def is_worth(scene: Scene, figure: Figure, sentence: Sentence) -> bool:
         and _is_done_to_them(scene, figure)
         and not _is_pointed_at(scene, figure)
         and not _is_one_among_its_kind(scene, figure)
+        and not _are_let_go(scene, figure)
         and is_told_as_so(scene, figure, sentence)
     )
 
@@ -130,6 +125,15 @@ def _is_one_among_its_kind(scene: Scene, figure: Figure) -> bool:
     return "most" in words or not any(PEOPLE.fullmatch(word) for word in words)
 
 
+def _are_let_go(scene: Scene, figure: Figure) -> bool:
+    """ "1,200 prisoners were exchanged": those were taken long before, and are counted no more."""
+    if figure.measure not in ("captured", "abducted") or figure.measure_words is None:
+        return False
+    at = scene.reading.token_at(figure.measure_words.start)
+    near = scene.reading.lows[max(0, at - _NEAR) : at + _NEAR]
+    return any(low in _LET_GO for low in near)
+
+
 def _is_named_anyway(scene: Scene, figure: Figure) -> bool:
     """ "Ana Ruiz, a teacher, was killed", "a man named Ruiz", "the death of a bishop": one who
     is spoken of, not counted."""
@@ -171,9 +175,9 @@ def counts_whom(figure: Figure) -> bool:
     words = figure.population.words.text if figure.population is not None else ""
     if figure.measure == "displaced" and not _are_displaced(figure):
         return False
-    if beside(figure) and words.lower().split()[-1] in EVENTS:
-        return False
     arms = ARMS.search(" ".join(words.split())) is not None
+    if not arms and beside(figure) and words.lower().split()[-1] in EVENTS:
+        return False
     if figure.measure == "captured" and words and not arms:
         return any(PEOPLE.fullmatch(word) for word in words.lower().split())
     if figure.measure in ("destroyed", "damaged"):
@@ -256,4 +260,8 @@ def of_whole(scene: Scene, figure: Figure) -> Span:
     if figure.qualifier_words is not None:
         start = min(start, figure.qualifier_words.start)
         end = max(end, figure.qualifier_words.end)
+    if figure.second is not None:
+        at = scene.reading.token_at(start)
+        if at > 0 and scene.reading.lows[at - 1] in _BETWEEN:
+            start = scene.reading.starts[at - 1]
     return Span(start, min(end, len(scene.text)))

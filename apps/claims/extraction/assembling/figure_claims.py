@@ -35,6 +35,8 @@ SHARE_SAID, SHARE_TOLD = "share-said", "share-told"
 _GOES_ON = frozenset(("verb-then-clause", "verb-then-object", "according-to"))
 _JOINING = (["while"], ["and"], ["whereas"], ["but"], ["а"], ["та"], ["і"], ["и"])
 _BETWEEN, _NEAR_COUNTS = 12, 4
+_LEAST_SCORE_ALONE = 0.6
+_SHOWN = (Part.POPULATION, Part.PLACE, Part.PERIOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,17 @@ def read_figures(scene: Scene) -> list[Draft]:
     found = carry_on(scene, [(scene.figures[number], draft) for number, draft in kept.items()])
     for draft in found:
         _state(scene, draft)
-    return found
+    return [draft for draft in found if not _is_noise(draft)]
+
+
+def _is_noise(draft: Draft) -> bool:
+    """Whether an uncertain figure that nobody says has neither whom, where nor when."""
+    return (
+        draft.score is not None
+        and draft.score < _LEAST_SCORE_ALONE
+        and not {Part.CLAIMANT, *_SHOWN} & set(draft.known)
+        and draft.part_of is None
+    )
 
 
 def _whole(
@@ -226,6 +238,7 @@ def _state(scene: Scene, draft: Draft) -> None:
     """Sets what is said of a draft once all its fields are known."""
     assert draft.quantity is not None
     if draft.quantity.is_share:
+        _name_whole(draft)
         draft.statement = share_statement(draft.quantity, draft.measure, draft.known)
     else:
         measure = draft.known.get(Part.MEASURE)
@@ -242,6 +255,16 @@ def _state(scene: Scene, draft: Draft) -> None:
     kind = "share" if draft.quantity.is_share else "count"
     interval = interval_words(draft.quantity.interval)
     draft.fingerprint = "|".join((kind, draft.measure, interval, counted))
+
+
+def _name_whole(draft: Draft) -> None:
+    """Lends a share of "them" the word for those it is a share of, as they were counted."""
+    whole = draft.share_of
+    if draft.quantity is None or whole is None or draft.quantity.share_of_words:
+        return
+    word = whole.measure_word.lower()
+    if not word.isascii() and any(role is Role.COUNTED for _, role in roles_of(word)):
+        draft.quantity = replace(draft.quantity, share_of_words=word)
 
 
 def _together(scene: Scene, draft: Draft) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.anchoring.spans import Span
-from apps.claims.extraction.assembling.counting import ARMS, EVENTS
+from apps.claims.extraction.assembling.counting import EVENTS
 from apps.claims.extraction.assembling.records import Basis, Known, Named
 from apps.claims.extraction.assembling.scene import Scene
 from apps.claims.extraction.assembling.voicing import plain
@@ -26,6 +26,7 @@ from apps.claims.extraction.attributions.closed_words import (
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 from apps.claims.extraction.attributions.reading import WORD
 from apps.figures import Figure
+from apps.figures.lexicon.arms import ARMS
 from apps.figures.lexicon.people import PEOPLE
 
 # "Russia has suffered 100,000 casualties": the subject is who is counted.
@@ -55,7 +56,8 @@ def population_of(scene: Scene, figure: Figure, clause: Span) -> Known | None:
         basis = Basis.STATED if figure.population.stated else Basis.ELSEWHERE
         people = people_of(scene, where)
         head = plain(scene.text, people).lower().split()[-1]
-        some = _names_some(scene, people) and head not in EVENTS
+        arms = ARMS.search(plain(scene.text, people)) is not None
+        some = names_some(scene, people) and (arms or head not in EVENTS)
         return named_population(scene, people, basis) if some else None
     subject = _sufferer(scene, figure, clause)
     return None if subject is None else named_population(scene, subject, Basis.STATED)
@@ -70,7 +72,7 @@ def _may_be_meant(scene: Scene, figure: Figure, start: int) -> bool:
     return scene.sentence_at(start) == scene.sentence_at(figure.words.start)
 
 
-def _names_some(scene: Scene, where: Span) -> bool:
+def names_some(scene: Scene, where: Span) -> bool:
     """Whether one word names people, and does not only describe: "one unfortunate death"."""
     words = plain(scene.text, where).lower().split()
     if len(words) > 1 or scene.names_in(where):

@@ -152,7 +152,12 @@ def period_in(scene: Scene, spans: Sequence[Span], near: int) -> ReadPeriod | No
     ]
     if not found:
         return None
-    return min(found, key=lambda each: (each.rule not in _SPANS, abs(each.words.start - near)))
+    return min(found, key=lambda each: (not is_long(each), abs(each.words.start - near)))
+
+
+def is_long(period: ReadPeriod) -> bool:
+    """Whether a period has a length, and is no point in time."""
+    return period.rule in _SPANS
 
 
 def known_period(period: ReadPeriod, basis: Basis = Basis.STATED) -> Known:

@@ -7,39 +7,31 @@ from fractions import Fraction
 
 from apps.anchoring.spans import Span
 from apps.claims.extraction.assembling.counting import PEOPLE_LOST, is_told_as_so
-from apps.claims.extraction.assembling.populating import named_population
+from apps.claims.extraction.assembling.populating import named_population, names_some
 from apps.claims.extraction.assembling.records import Basis, Known
 from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.attributions.classes import is_adverb
 from apps.claims.extraction.attributions.closed_words import BE, words_of
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
 from apps.claims.extraction.attributions.phrases import subject_right
-from apps.claims.extraction.attributions.reading import POSSESSIVE, WORD
+from apps.claims.extraction.attributions.reading import POSSESSIVE, QUOTE, WORD, Reading
 from apps.figures import Figure, FigureKind, Interval
 from apps.figures.intervals import Bound, Number
 from apps.figures.lexicon.measures import Role, roles_of
 
 _OF = words_of("of from with among з із зі від из от")
 _FROM = words_of("from with members of reportedly likely believed thought з із из членами")
-# "Half of the dead fought for Wagner": what they did, and for whom.
-_SERVED = words_of(
-    "fought served serving belonged came worked воювала воювали воював служила служили служив"
-    " належала належали входили воевала воевали воевал служил принадлежали принадлежала"
-    " числились"
-)
-_FOR_WHOM = words_of("for in with to from under у в на за до з із из со до складі составе боці")
-_NO_BODY = words_of("контракту призову призыву")
 _THEM = words_of("them whom those них них яких которых")
 _HAVE = words_of("have has had")
 _WERE = BE | words_of("—  – були были становлять составляют становили составляли")
 # Verbs that say whose they were, with the word behind them: "belonged to", "came from". They are
 # said of much else ("came from drones", "fought for days"), so that a name has to follow.
-_BELONGED = {
-    **dict.fromkeys(("came", "come"), words_of("from")),
-    **dict.fromkeys(("belonged", "belong"), words_of("to")),
-    **dict.fromkeys(("fought", "served", "serving"), words_of("for in with")),
-}
-_LONGEST_WHOLE = 4
+_SERVED = words_of(
+    "fought served serving belonged belong came come воювала воювали воював служила служили служив"
+    " належала належали входила входили воевала воевали воевал служил принадлежала принадлежали"
+)
+_FOR_WHOM = words_of("for in with to from у в на за до з із из со к складі составе боці стороне")
+_LONGEST_WHOLE, _LONGEST_ASIDE = 4, 8
 _FARTHEST = 3
 
 
@@ -111,17 +103,19 @@ def _is_measure(lows: list[str]) -> bool:
 def _population(scene: Scene, at: int, sentence: Sentence, *, elided: bool) -> Known | None:
     """Who the share is: what stands behind "were" or "came from", or right behind "of them"."""
     reading = scene.reading
+    at = place = _behind_aside(reading, at, sentence.last)
     highest = min(sentence.last, at + _FARTHEST)
-    place, belonged = at, False
     while place < highest and (is_adverb(reading.lows[place]) or reading.lows[place] in _HAVE):
         place += 1
-    if place < sentence.last and reading.lows[place] in _WERE:
+    served = place + 1 < sentence.last and _has_served(reading, place)
+    if served:
         place += 1
-    elif place + 1 < sentence.last and (
-        reading.lows[place + 1] in _BELONGED.get(reading.lows[place], ())
-    ):
-        place += 2
-        belonged = True
+        while place < sentence.last and (
+            reading.lows[place] in _FOR_WHOM or reading.kinds[place] == QUOTE
+        ):
+            place += 1
+    elif place < sentence.last and reading.lows[place] in _WERE:
+        place += 1
     elif not elided:
         return None
     while place < sentence.last and (
@@ -137,11 +131,31 @@ def _population(scene: Scene, at: int, sentence: Sentence, *, elided: bool) -> K
     if last + 1 < sentence.last and reading.kinds[last] == POSSESSIVE:
         owned = subject_right(reading, last + 1, sentence.last)
         last = last if owned is None else owned[1]
-    if belonged and not any(reading.capital(one) for one in range(phrase[0], last)):
+    if served and not any(reading.capital(one) for one in range(phrase[0], last)):
         return None
-    return named_population(
-        scene, Span(reading.starts[phrase[0]], reading.ends[last - 1]), Basis.STATED
-    )
+    while last - 1 > phrase[0] and reading.kinds[last - 1] == QUOTE:
+        last -= 1
+    where = Span(reading.starts[phrase[0]], reading.ends[last - 1])
+    if not served and not names_some(scene, where):
+        return None
+    return named_population(scene, where, Basis.STATED)
+
+
+def _has_served(reading: Reading, place: int) -> bool:
+    """ "Fought for Wagner", «служили в «Вагнере»»."""
+    return reading.lows[place] in _SERVED and reading.lows[place + 1] in _FOR_WHOM
+
+
+def _behind_aside(reading: Reading, at: int, last: int) -> int:
+    """The token behind ", he said,": two commas with few words between, none of them a number."""
+    if at >= last or reading.words[at] != ",":
+        return at
+    for place in range(at + 1, min(last, at + _LONGEST_ASIDE)):
+        if reading.words[place] == ",":
+            return place + 1
+        if reading.kinds[place] != WORD:
+            break
+    return at
 
 
 def _may_begin(scene: Scene, place: int) -> bool:

@@ -15,24 +15,24 @@ BAKHMUT_MONTHS = ("Bakhmut", "During the last five months")
 DECEMBER = (None, "from early December last year")
 # Statement: claimant, for whom, measure, who, where, when, low, high, best, whole, read from.
 FIGURES_FIRST = {
-    "More than 20,000 Russian troops killed in Bakhmut, during the last five months.": (
+    "More than 20,000 Russian troops killed in Bakhmut during the last five months.": (
         *(KIRBY, [WHITE_HOUSE], "killed", "Russian troops", *BAKHMUT_MONTHS),
         *(20_001, None, None, None, {"claimant": "elsewhere", "population": "inferred"}),
     ),
-    "80,000 men injured in Bakhmut, during the last five months.": (
+    "80,000 men injured in Bakhmut during the last five months.": (
         *(KIRBY, [COUNCIL], "injured", "men", *BAKHMUT_MONTHS),
         *(80_000, 80_000, 80_000, None, {"place": "elsewhere", "period": "elsewhere"}),
     ),
-    f"Half of the dead in Bakhmut, during the last five months: {WAGNER}.": (
+    f"Half of the dead in Bakhmut during the last five months: {WAGNER}.": (
         *("the U.S.", [], "killed", WAGNER, *BAKHMUT_MONTHS),
         *(HALF, HALF, HALF, 0, {"place": "elsewhere", "period": "elsewhere"}),
     ),
-    "Over 100,000 Russian casualties, from early December last year.": (
+    "Over 100,000 Russian casualties from early December last year.": (
         *(KIRBY, [COUNCIL], "casualties", "Russian", *DECEMBER),
         *(100_001, None, None, None),
         {"claimant": "elsewhere", "population": "inferred", "period": "elsewhere"},
     ),
-    "More than 20,000 killed (Russian), from early December last year.": (
+    "More than 20,000 killed (Russian) from early December last year.": (
         *(KIRBY, [COUNCIL], "killed", "Russian", *DECEMBER),
         *(20_001, None, None, 8),
         {"claimant": "elsewhere", "population": "inferred", "period": "elsewhere"},
@@ -41,23 +41,23 @@ FIGURES_FIRST = {
 ADMINISTRATION = "The Joe Biden-led administration"
 COUNCIL_OF = "White House national security council"
 FIGURES_SECOND = {
-    "Around 100,000 casualties (Vladimir Putin's army), since December.": (
+    "Around 100,000 casualties (Vladimir Putin's army) since December.": (
         *(ADMINISTRATION, [], "casualties", "Vladimir Putin's army", None, "since December"),
         *(90_000, 110_000, 100_000, None, {}),
     ),
-    "Over 20,000 deaths (Vladimir Putin's army), since December.": (
+    "Over 20,000 deaths (Vladimir Putin's army) since December.": (
         *(ADMINISTRATION, [], "killed", "Vladimir Putin's army", None, "since December"),
         *(20_001, None, None, 0, {}),
     ),
-    "Almost half of those killed, since December: the private group Wagner.": (
+    "Almost half of those killed since December: the private group Wagner.": (
         *(KIRBY, [COUNCIL_OF, "the press", "The Hill"], "killed", "the private group Wagner"),
         *(None, "since December", Fraction(9, 20), HALF, HALF, 1, {"period": "elsewhere"}),
     ),
-    "More than 100,000 casualties (Russia), since December.": (
+    "More than 100,000 casualties (Russia) since December.": (
         *(KIRBY, [COUNCIL_OF, "reporters"], "casualties", "Russia", None, "since December"),
         *(100_001, None, None, None, {"claimant": "elsewhere"}),
     ),
-    "Over 20,000 killed (Russia), since December.": (
+    "Over 20,000 killed (Russia) since December.": (
         *(KIRBY, [COUNCIL_OF, "reporters"], "killed", "Russia", None, "since December"),
         *(20_001, None, None, 4, {"claimant": "elsewhere"}),
     ),
