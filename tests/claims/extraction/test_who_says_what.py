@@ -29,6 +29,10 @@ ENGLISH: list[tuple[str, list[Found]]] = [
         [("Col. Petro Hnat", "said", ("“We hold the ridge. Nobody has left.”",))],
     ),
     ("“Why now?” Koval asked.", [("Koval", "asked", ("“Why now?”",))]),
+    (
+        "Troops were sent to Mali, the leader of the group, Petro Koval, said.",
+        [("the leader of the group", "said", ("Troops were sent to Mali",))],
+    ),
     # Mixed
     (
         "Koval said the losses were “far beyond anything seen” in the district.",

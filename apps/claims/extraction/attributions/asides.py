@@ -77,8 +77,16 @@ def before_aside(reading: Reading, comma: int, first: int) -> int:
         and reading.lows[following + 1] in ("a", "an", "the", "who", "whose")
         and reading.capital(following - 1)
         and not reading.capital(at)
+        and not _is_led_to(reading, following - 1, first)
     )
     return following - 1 if several else at
+
+
+def _is_led_to(reading: Reading, at: int, first: int) -> bool:
+    """Whether a name that ends at a token stands behind a preposition: "moved to X, the …"."""
+    while at > first and reading.capital(at - 1) and reading.kinds[at - 1] == WORD:
+        at -= 1
+    return at > first and reading.lows[at - 1] in PREPOSITIONS - {"of", "for"}
 
 
 def _is_predicate(reading: Reading, place: int) -> bool:
