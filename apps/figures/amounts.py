@@ -11,7 +11,7 @@ from apps.figures.lexicon.passing import RISING, SPOKEN_ABOUT
 from apps.figures.lexicon.qualifiers import AFTER, BEFORE, FURTHER, LONGEST, MOVED_TO, Phrases
 from apps.figures.moments import looks_like_year
 from apps.figures.number import NotRead, Numeral
-from apps.figures.numerals import may_begin, numeral_at
+from apps.figures.numerals import beginnings, may_begin, numeral_at
 from apps.figures.passing import why_not
 from apps.figures.qualifying import Qualifier
 from apps.figures.tokens import Kind, Sentence
@@ -66,27 +66,22 @@ class Passed:
 def amounts_of(sentence: Sentence) -> list[Amount | Passed | NotRead]:
     """Every number of a sentence in order: as an amount, or with the reason why it is none."""
     found: list[Amount | Passed | NotRead] = []
-    index = 0
-    while index < len(sentence):
-        if not may_begin(sentence[index]):
-            index += 1
-            continue
-        number = numeral_at(sentence, index)
+    reached = 0
+    for index in beginnings(sentence):
+        number = numeral_at(sentence, index) if index >= reached else None
         if number is None:
-            index += 1
             continue
         if isinstance(number, NotRead):
             found.append(number)
-            index += 1
             continue
         reason = why_not(sentence, number)
         if reason is not None:
             found.append(Passed(number.start, number.end, reason))
-            index = number.after
+            reached = number.after
             continue
         amount = _amount(sentence, number)
         found.append(amount)
-        index = max(amount.after, number.after)
+        reached = max(amount.after, number.after)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Final
 
 from apps.figures.intervals import Number, exact
 from apps.figures.lexicon.numerals import (
@@ -30,13 +31,21 @@ _SEPARATED = re.compile(r"[,.'’٬، \u00a0\u2009\u202f]")
 
 
 _BELOW_HUNDRED = 100
+_NUMBER = Kind.NUMBER
 
 
 def may_begin(token: Token) -> bool:
     """Whether a number may begin at this token."""
-    if token.kind is Kind.NUMBER:
-        return True
-    return token.kind is Kind.WORD and token.folded in _BEGINNINGS
+    return token.folded in BEGINNINGS or token.kind is _NUMBER
+
+
+def beginnings(sentence: Sentence) -> list[int]:
+    """The tokens at which a number may begin, in order."""
+    return [
+        at
+        for at, token in enumerate(sentence)
+        if token.folded in BEGINNINGS or token.kind is _NUMBER
+    ]
 
 
 def numeral_at(sentence: Sentence, index: int) -> Numeral | NotRead | None:
@@ -44,7 +53,7 @@ def numeral_at(sentence: Sentence, index: int) -> Numeral | NotRead | None:
     token = sentence[index]
     if token.kind is Kind.NUMBER:
         return _in_digits(sentence, index)
-    if token.kind is not Kind.WORD or token.folded not in _BEGINNINGS:
+    if token.kind is not Kind.WORD or token.folded not in BEGINNINGS:
         return None
     return vague(sentence, index) or _in_words(sentence, index)
 
@@ -190,7 +199,7 @@ def _halves(sentence: Sentence, index: int) -> Numeral | None:
     return Numeral(index, after, sentence[index].start, end, exact(value), "words")
 
 
-_BEGINNINGS = frozenset(
+BEGINNINGS: Final = frozenset(
     {
         *ADDED,
         *VAGUE,
@@ -202,3 +211,4 @@ _BEGINNINGS = frozenset(
         "half",
     }
 )
+"""Words that a number may begin with."""

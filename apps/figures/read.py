@@ -14,7 +14,7 @@ from apps.figures.lexicon.numerals import FEW, ONES
 from apps.figures.lexicon.people import PEOPLE
 from apps.figures.listing import is_of_them
 from apps.figures.number import NotRead
-from apps.figures.numerals import may_begin
+from apps.figures.numerals import beginnings
 from apps.figures.population import begins_of_them, points_back, population_of
 from apps.figures.qualifying import USUAL, Qualifier, Tolerance, interval_of, is_round
 from apps.figures.reading import Figure, FigureKind, Population, Reading, Unread, Words
@@ -72,7 +72,7 @@ class _Reader:
 
     def take(self, sentence: Sentence) -> None:
         shares = shares_of(sentence)
-        if not shares and not any(map(may_begin, sentence)) and not speaks_of_harm(sentence):
+        if not shares and not beginnings(sentence) and not speaks_of_harm(sentence):
             return
         covered = {at for share in shares for at in range(share.first, share.after)}
         amounts: list[Amount] = []

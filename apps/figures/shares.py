@@ -23,12 +23,13 @@ from apps.figures.lexicon.shares import (
     PARTS,
 )
 from apps.figures.number import Numeral
-from apps.figures.numerals import may_begin, numeral_at
+from apps.figures.numerals import BEGINNINGS, may_begin, numeral_at
 from apps.figures.qualifying import Qualifier, Tolerance, interval_of
 from apps.figures.tokens import Kind, Sentence
 
 _LONGEST_WHOLE = 8
 _TRIGGERS = HALF | MOST | EVERY | frozenset(PARTS)
+_STARTS = _TRIGGERS | BEGINNINGS
 _ARTICLES = words("a an the one одна одну")
 
 
@@ -61,14 +62,16 @@ class Share:
 def shares_of(sentence: Sentence) -> list[Share]:
     """The shares that a sentence names, in order."""
     found: list[Share] = []
-    at = 0
-    while at < len(sentence):
-        token = sentence[at]
-        may = token.folded in _TRIGGERS or may_begin(token)
-        share = _share_at(sentence, at) if may else None
+    reached = 0
+    for at in [
+        at
+        for at, token in enumerate(sentence)
+        if token.folded in _STARTS or token.kind is Kind.NUMBER
+    ]:
+        share = _share_at(sentence, at) if at >= reached else None
         if share is not None:
             found.append(share)
-        at = share.after if share is not None else at + 1
+            reached = share.after
     return found
 
 

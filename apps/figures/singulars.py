@@ -66,7 +66,7 @@ def is_sure(amount: Amount, counted: Counted | None) -> bool:
 
 def speaks_of_harm(sentence: Sentence) -> bool:
     """Whether it is worth looking: whether the sentence says that anything was done to anybody."""
-    return bool(cues_of(sentence))
+    return any(roles_of(token.folded) for token in sentence) and bool(cues_of(sentence))
 
 
 def _is_counted(sentence: Sentence, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from apps.figures.lexicon import words
@@ -47,7 +48,10 @@ class Kind(Enum):
     SIGN = auto()
 
 
-_WORD = Kind.WORD
+_WORD, _SIGN = Kind.WORD, Kind.SIGN
+_LAST_DASH = 0x2014
+# Longer words are not remembered: they are no words of any language.
+_LONG = 40
 _KINDS: dict[str | None, Kind] = {
     "link": Kind.LINK,
     "code": Kind.CODE,
@@ -73,48 +77,58 @@ class Token(NamedTuple):
 
 
 Sentence = tuple[Token, ...]
+_new = tuple.__new__
 
 
-def folded(word: str) -> str:
-    """A word as the lexicon writes it."""
+def _fold(word: str) -> str:
     low = word.casefold()
     if low.isascii():
         return low.replace("`", "'") if "`" in low else low
     return _UNMARKED.sub("", low.translate(_FOLDED))
 
 
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word as the lexicon writes it."""
+    return _fold(word)
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, none longer than LONGEST_SENTENCE tokens."""
     kept: list[Token] = []
     last = 0
+    before: Kind | None = None
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
         kind = _KINDS[match.lastgroup]
         gap = start > last
-        newlines = text.count("\n", last, start) if gap else 0
-        token = Token(start, end, kind, word, folded(word) if kind is _WORD else word, gap)
-        if kept and (len(kept) >= LONGEST_SENTENCE or _begins(kept, token, newlines)):
+        newlines = text.count("\n", last, start) if gap and text[last:start] != " " else 0
+        low = word if kind is not _WORD else folded(word) if len(word) < _LONG else _fold(word)
+        token = _new(Token, (start, end, kind, word, low, gap))
+        within = before is _WORD is kind and not newlines and len(kept) < LONGEST_SENTENCE
+        if (
+            kept
+            and not within
+            and (len(kept) >= LONGEST_SENTENCE or _begins(kept, token, newlines))
+        ):
             yield tuple(kept)
             kept = []
         kept.append(token)
-        last = end
+        last, before = end, kind
     if kept:
         yield tuple(kept)
 
 
 def _begins(before: list[Token], token: Token, newlines: int) -> bool:
-    """Whether a token begins a new sentence."""
+    """Whether a token begins a new sentence, that does not follow a word on its line."""
     last = before[-1]
-    if last.kind is _WORD and not newlines and token.kind is _WORD:
-        return False
-    if newlines and last.text == ":" and token.kind is Kind.NUMBER:
-        return False
-    if newlines >= 2:
-        return True
-    if newlines and (token.text in BULLETS or last.text in ":;"):
-        return True
-    if token.kind is Kind.SIGN and token.text in BULLETS and ord(token.text) > 0x2014:
+    if newlines:
+        if last.text == ":" and token.kind is Kind.NUMBER:
+            return False
+        if newlines >= 2 or token.text in BULLETS or last.text in ":;":
+            return True
+    if token.kind is _SIGN and token.text in BULLETS and ord(token.text) > _LAST_DASH:
         return True
     stop = len(before) - 1
     while stop > 0 and before[stop].text in _CLOSERS:

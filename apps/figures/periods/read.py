@@ -17,15 +17,15 @@ from apps.figures.lexicon.periods import (
     TO,
     UNTIL,
 )
-from apps.figures.numerals import may_begin
+from apps.figures.numerals import BEGINNINGS
 from apps.figures.periods.back import ago, span_back
 from apps.figures.periods.making import end_of, made, start_of
 from apps.figures.periods.model import Basis, Edge, Period, Precision
 from apps.figures.periods.point import Point, months_back
 from apps.figures.periods.points import WORDS, point_at
-from apps.figures.tokens import Kind, Sentence, Token, sentences
+from apps.figures.tokens import Kind, Sentence, sentences
 
-_WORDS = FROM | SINCE | UNTIL | BEFORE | OVER | PAST | WORDS | {"a", "an"}
+_BEGINNINGS = FROM | SINCE | UNTIL | BEFORE | OVER | PAST | WORDS | BEGINNINGS | {"a", "an"}
 _REACHES = words("to through until till до по")
 _UNTIL_PUBLICATION = "No word says until when: read as until the day of publication."
 
@@ -44,23 +44,21 @@ def read_periods(
 
 def _periods(text: str, cut: Iterable[Sentence], published: date | None) -> Iterator[Period]:
     for sentence in cut:
-        at = 0
-        while at < len(sentence):
-            if not _may_begin(sentence[at]):
-                at += 1
-                continue
-            found = _period_at(text, sentence, at, published)
-            if found is None:
-                at += 1
-                continue
-            period, after = found
-            yield period
-            at = max(after, at + 1)
+        reached = 0
+        for at in _beginnings(sentence):
+            found = _period_at(text, sentence, at, published) if at >= reached else None
+            if found is not None:
+                yield found[0]
+                reached = found[1]
 
 
-def _may_begin(token: Token) -> bool:
-    """Whether a period may begin at this token."""
-    return token.folded in _WORDS or token.kind is Kind.CODE or may_begin(token)
+def _beginnings(sentence: Sentence) -> list[int]:
+    """The tokens at which a period may begin, in order."""
+    return [
+        at
+        for at, token in enumerate(sentence)
+        if token.folded in _BEGINNINGS or token.kind is Kind.NUMBER or token.kind is Kind.CODE
+    ]
 
 
 def _period_at(

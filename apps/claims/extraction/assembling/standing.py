@@ -25,6 +25,7 @@ _UNSURE_LEMMAS: Final = words_of("fear doubt suspect speculate worry predict ima
 _REACH: Final = 30
 _SOME_DAYS: Final = datetime.timedelta(days=120)
 # A text is upper case throughout if hardly a word of it begins with a small letter.
+_SHORT: Final = 3
 _UPPER: Final = 0.8
 
 
@@ -59,16 +60,9 @@ class Setting:
 def setting_of(scene: Scene) -> Setting:
     """What the whole of a text says about its clauses."""
     reading = scene.reading
-    letters = upper = 0
-    of_war: set[str] = set()
-    for word, low, kind in zip(reading.words, reading.lows, reading.kinds, strict=True):
-        if kind != "word":
-            continue
-        if len(low) > 3:
-            letters += 1
-            upper += word.isupper()
-        if low in WAR:
-            of_war.add(low)
+    pairs = zip(reading.words, reading.kinds, strict=True)
+    long = [word for word, kind in pairs if len(word) > _SHORT and kind == "word"]
+    upper = sum(map(str.isupper, long))
     acts: dict[int, list[Attribution]] = {}
     by_speaker: dict[int, list[Attribution]] = {}
     for each in scene.acts:
@@ -81,8 +75,8 @@ def setting_of(scene: Scene) -> Setting:
         for number in numbers:
             acts.setdefault(number, []).append(each)
     return Setting(
-        cased=upper < _UPPER * letters or letters == 0,
-        of_war=len(of_war) >= ENOUGH_OF_WAR,
+        cased=upper < _UPPER * len(long) or not long,
+        of_war=len(WAR.intersection(reading.lows)) >= ENOUGH_OF_WAR,
         _acts={number: tuple(each) for number, each in acts.items()},
         _by_speaker={start: tuple(each) for start, each in by_speaker.items()},
     )
