@@ -20,6 +20,7 @@ from apps.claims.extraction.assembling.speakers import own_party
 from apps.claims.extraction.assembling.standing import Setting, is_asserted
 from apps.claims.extraction.assembling.territory import (
     extent_of,
+    first_place,
     is_territory,
     known_of,
     party_strength,
@@ -36,6 +37,9 @@ _RULE: Final = {
     Does.LOSES: "control-lost",
 }
 _IN: Final = frozenset(("in", "near", "around", "outside", "at", "of", "у", "в", "біля", "под"))
+# What a party that holds it holds as ground.
+_HELD: Final = (TERRITORY | {"streets", "blocks", "quarters"}) - {"line", "lines", "ground"}
+_HOLD: Final = frozenset(("hold", "тримає", "тримають", "держит", "держат"))
 CONTROL: Final = frozenset((*_RULE, Does.FALLS))
 
 
@@ -57,13 +61,16 @@ def control_at(
     elif subject is None or not _may_hold(scene, setting, subject, group):
         return None
     at = skip_particles(reading, group.after, sentence.last)
-    held = phrase_right(reading, at, sentence.last)
-    if held is None or not _held(scene, setting, held, group, subject):
+    there = _of_it(scene, sentence, at)
+    held = phrase_right(reading, at, sentence.last) if there is None else (at, at + 3)
+    if held is None:
+        return None
+    if there is None and not _held(scene, setting, held, group, subject):
         return None
     if not is_asserted(scene, setting, sentence, group):
         return None
     who = spoken.who if spoken is not None else known_of(scene, subject)
-    return _drafted(scene, setting, sentence, group, subject, held, held[1], who=who)
+    return _drafted(scene, setting, sentence, group, subject, held, held[1], who=who, there=there)
 
 
 def _may_hold(scene: Scene, setting: Setting, subject: Range, group: VerbGroup) -> bool:
@@ -71,17 +78,45 @@ def _may_hold(scene: Scene, setting: Setting, subject: Range, group: VerbGroup) 
     if strength == 2:
         return True
     of_control = group.verb.lemma in ("control", "occupy") or "control" in group.pattern.then
-    return strength == 1 and (setting.of_war or of_control)
+    return strength == 1 and (setting.of_war or of_control or group.verb.lemma == "hold")
+
+
+def _of_it(scene: Scene, sentence: Sentence, at: int) -> Known | None:
+    """The place that "most of it" is part of: the first one named in the sentence before."""
+    reading = scene.reading
+    if at + 3 > sentence.last or reading.lows[at + 1 : at + 3] != ["of", "it"]:
+        return None
+    number = scene.sentence_at(sentence.span.start)
+    if reading.lows[at] not in PARTS or not number:
+        return None
+    before = scene.sentences[number - 1]
+    return first_place(scene, before.span) if before.paragraph == sentence.paragraph else None
 
 
 def _held(scene: Scene, setting: Setting, held: Range, group: VerbGroup, subject: Range) -> bool:
     if group.pattern.strict and place_of(scene, setting, held) is None:
         head = scene.reading.lows[head_of(scene.reading, held)]
         kind = scene.reading.lows[held[1] - 1] if head in PARTS else head
-        if group.verb.lemma != "hold" or kind not in TERRITORY - {"line", "lines", "ground"}:
+        if group.verb.lemma not in _HOLD or kind not in _HELD:
             return False
-        return party_strength(scene, subject) == 2
+        strength = party_strength(scene, subject)
+        still = "still" in scene.reading.lows[group.first : group.place]
+        return strength == 2 or (strength == 1 and (setting.of_war or still))
+    if group.verb.lemma == "hold" and not _is_ground(scene, setting, held, group, subject):
+        return False
     return is_territory(scene, setting, held)
+
+
+def _is_ground(
+    scene: Scene, setting: Setting, held: Range, group: VerbGroup, subject: Range
+) -> bool:
+    """Whether a state that "holds" a place holds ground there: "held Spain to a draw" does not."""
+    if setting.of_war or party_strength(scene, subject) != 1:
+        return True
+    lows = scene.reading.lows
+    return "still" in lows[group.first : group.place] or any(
+        low in TERRITORY or low in PARTS for low in lows[held[0] : held[1]]
+    )
 
 
 def _fallen(scene: Scene, setting: Setting, sentence: Sentence, group: VerbGroup) -> Draft | None:
@@ -124,13 +159,14 @@ def _drafted(
     after: int,
     rule: str = "",
     who: Known | None = None,
+    there: Known | None = None,
 ) -> Draft | None:
     reading = scene.reading
     known: dict[Part, Known] = {Part.SUBJECT: who or known_of(scene, subject)}
     extent = extent_of(scene, held)
     if extent is not None:
         known[Part.EXTENT] = extent
-    place = place_of(scene, setting, held)
+    place = there or place_of(scene, setting, held)
     if place is None:
         for adjunct in adjuncts(reading, held[1], sentence.last):
             if adjunct.preposition in _IN and place is None:

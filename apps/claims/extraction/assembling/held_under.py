@@ -24,12 +24,21 @@ from apps.claims.extraction.assembling.warring import FORCES, STATES
 from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.closed_words import DETERMINERS, words_of
 
-HELD: Final = words_of("control hands occupation контролем руках оккупацией окупацією")
+HELD: Final = words_of("control hands occupation контролем контроль руках оккупацией окупацією")
 _LEADING: Final = words_of("under in під в у под")
 _IS: Final = words_of(
     "is are was were remains remain remained stays still now"
     " перебуває знаходиться залишається находится остается остаётся"
+    " перейшло перейшла перейшов перейшли опинилося опинилось опинилась"
+    " опинився опинилися"
+    " перешло перешла перешел перешёл перешли оказалось оказалась оказался оказались"
 )
+# Behind these "control" stands in the accusative: the place has come into it.
+_PASSED: Final = words_of(
+    "перейшло перейшла перейшов перейшли перешло перешла перешел перешёл перешли"
+)
+_WHOLLY: Final = words_of("повністю полностью майже почти частково частично знову снова")
+_STATES_OF: Final = words_of("росії україни рф росіян россии украины вагнера кремля киева києва")
 _DEGREES: Final = words_of("full complete firm total partial the still now fully firmly entirely")
 _OF_A_PEOPLE: Final = (
     "ian",
@@ -58,6 +67,9 @@ def held_at(scene: Scene, setting: Setting, sentence: Sentence, at: int) -> Draf
         lead -= 1
     if lead <= sentence.first or reading.lows[lead] not in _LEADING:
         return None
+    passed = reading.lows[lead - 1] in _PASSED
+    if reading.lows[at] == "контроль" and not passed:
+        return None
     holder = _holder(scene, sentence, lead, at)
     held = _held(scene, sentence, lead)
     if holder is None or held is None or not is_territory(scene, setting, held):
@@ -76,7 +88,7 @@ def held_at(scene: Scene, setting: Setting, sentence: Sentence, at: int) -> Draf
     return framed(
         scene,
         kind=Kind.CONTROL,
-        rule="control-held",
+        rule="control-passed" if passed else "control-held",
         sentence=sentence,
         clause=(held[0], clause_end_right(reading, max(at + 1, holder[1]), sentence.last)),
         verb=lead,
@@ -103,9 +115,11 @@ def _holder(scene: Scene, sentence: Sentence, lead: int, at: int) -> Range | Non
     if not of and reading.lows[at].isascii():
         return None
     phrase = phrase_right(reading, at + 2 if of else at + 1, sentence.last)
-    if phrase is None or not party_strength(scene, phrase):
+    if phrase is None:
         return None
-    return phrase
+    if not of and reading.lows[phrase[0]] in _STATES_OF:
+        return phrase[0], phrase[0] + 1
+    return phrase if party_strength(scene, phrase) else None
 
 
 def _held(scene: Scene, sentence: Sentence, lead: int) -> Range | None:
@@ -118,7 +132,7 @@ def _held(scene: Scene, sentence: Sentence, lead: int) -> Range | None:
             return None
         if low in _IS:
             copula = True
-        elif not is_adverb(low) or low in DETERMINERS:
+        elif low not in _WHOLLY and (not is_adverb(low) or low in DETERMINERS):
             break
         place -= 1
     slavic = not reading.lows[lead].isascii()

@@ -10,11 +10,12 @@ from apps.claims.extraction.assembling.kind_verbs import (
     Pattern,
     with_longest_first,
 )
+from apps.claims.extraction.attributions.closed_words import words_of
 from apps.claims.extraction.attributions.cues import Form
 
 # Present tenses as they stand; of the past, stems to which the endings of it are put.
 _UKRAINIAN_PRESENT: Final = {
-    Does.HOLDS: "контролює контролюють утримує утримують",
+    Does.HOLDS: "контролює контролюють утримує утримують тримає тримають",
     Does.LEAVES: "відступає відступають відходять",
     Does.GOES: "просуваються наступають",
 }
@@ -28,7 +29,7 @@ _UKRAINIAN_PAST: Final = {
     Does.GOES: "просуну",
 }
 _RUSSIAN_PRESENT: Final = {
-    Does.HOLDS: "контролирует контролируют удерживает удерживают",
+    Does.HOLDS: "контролирует контролируют удерживает удерживают держит держат",
     Does.LEAVES: "отступает отступают отходят",
     Does.GOES: "продвигаются наступают",
 }
@@ -48,13 +49,14 @@ _WHOLE: Final = {
         " вывел отвели"
     ),
     Does.GOES: (
-        "увійшли увійшов зайшли прорвалися просунулися просунулись вошли вошел вошёл зашли"
+        "увійшли увійшов зайшли прорвалися просунулися просунулись просунувся просунулась"
+        " просунулася продвинулся продвинулась вошли вошел вошёл зашли"
         " прорвались продвинулись наступали"
     ),
 }
 _ENDINGS: Final = ("в", "ла", "ли", "л", "ло")
-_STRICT: Final = frozenset(
-    ["взя", "відби", "залиши", "покину", "втрати", "отби", "заня", "потеря", "утрати", "остави"]
+_STRICT: Final = words_of(
+    "взя відби залиши покину втрати отби заня потеря утрати остави тримає тримають держит держат"
 )
 
 

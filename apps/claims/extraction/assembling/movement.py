@@ -172,7 +172,9 @@ def _with_place(*, reading_after: Adjunct, scene: Scene, sentence: Sentence) -> 
 
 def _fits(scene: Scene, setting: Setting, phrase: Range, strict: bool = False) -> bool:
     if strict and place_of(scene, setting, phrase) is None:
-        return False
+        lows = scene.reading.lows[phrase[0] : phrase[1]]
+        if not any(low in TERRITORY and not low.isascii() for low in lows):
+            return False
     return is_territory(scene, setting, phrase)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.anchoring.spans import Span
+from apps.claims.extraction.assembling.phrasing import phrase_left
 from apps.claims.extraction.assembling.predicates import VerbGroup, head_of
 from apps.claims.extraction.assembling.records import Basis, How, Known
 from apps.claims.extraction.assembling.scene import Scene
@@ -19,11 +20,13 @@ from apps.claims.extraction.assembling.voicing import (
 )
 from apps.claims.extraction.attributions import Attribution, Step
 from apps.claims.extraction.attributions.classes import Range
-from apps.claims.extraction.attributions.closed_words import PERSONAL
+from apps.claims.extraction.attributions.closed_words import AUXILIARIES, PERSONAL, VERBS
 from apps.claims.extraction.attributions.relays import SPOKESMEN
 
 # "They" is too often somebody else.
 _OWN = frozenset(("it", "we", "ми", "мы"))
+# How many words may lead into a clause before its subject.
+_OPENING, _LONGEST_OPENING = 2, 14
 _HOW = {
     Step.FOR_WHOM: How.FOR,
     Step.TOLD_WHOM: How.TOLD,
@@ -80,6 +83,8 @@ def own_party(scene: Scene, group: VerbGroup, first: int) -> Spoken | None:
     if at < first or reading.lows[at] not in _OWN:
         return None
     voice = voice_at(scene, reading.starts[group.place])
+    if voice.claimant is None and voice.attribution is None and reading.lows[at] == "it":
+        return _party_before(scene, at)
     if voice.claimant is None or voice.claimant.span is None:
         return None
     if reading.lows[at] in ("we", "ми", "мы") and reading.within[at] < 0:
@@ -88,6 +93,30 @@ def own_party(scene: Scene, group: VerbGroup, first: int) -> Spoken | None:
     if not tokens or not party_strength(scene, (tokens.start, tokens.stop)):
         return None
     return Spoken((at, at + 1), voice.claimant)
+
+
+def _party_before(scene: Scene, at: int) -> Spoken | None:
+    """Who "it" is: the party whose verb is the first of the sentence, or of the one before."""
+    reading = scene.reading
+    number = scene.sentence_at(reading.starts[at])
+    sentence = scene.sentences[number]
+    if at - sentence.first > _OPENING:
+        first, last = sentence.first, at
+    elif number and scene.sentences[number - 1].paragraph == sentence.paragraph:
+        before = scene.sentences[number - 1]
+        first, last = before.first, before.last
+    else:
+        return None
+    for verb in range(first + 1, min(last, first + _LONGEST_OPENING)):
+        low = reading.lows[verb]
+        if low in AUXILIARIES | VERBS or (low.endswith("ed") and low.islower()):
+            subject = phrase_left(reading, verb - 1, first)
+            if subject is None or not party_strength(scene, subject):
+                return None
+            span = Span(reading.starts[subject[0]], reading.ends[subject[1] - 1])
+            who = speaker_of(scene, span)
+            return Spoken((at, at + 1), replace(who, basis=Basis.ELSEWHERE))
+    return None
 
 
 def _by_head(scene: Scene, subject: Span) -> Known | None:

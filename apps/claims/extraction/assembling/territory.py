@@ -238,6 +238,16 @@ def place_before(scene: Scene, setting: Setting, position: int, phrase: Range) -
     return None
 
 
+def first_place(scene: Scene, span: Span) -> Known | None:
+    """The first place named in a span, that is no state."""
+    for name in scene.names_in(span):
+        token = scene.reading.token_at(name.start)
+        if name.kind == "place" and scene.reading.lows[token] not in STATES:
+            where = Span(name.start, name.end)
+            return Known(plain(scene.text, where), Basis.ELSEWHERE, where, name.ref)
+    return None
+
+
 def place_around(scene: Scene, sentence: Sentence) -> Known | None:
     """The one place that a sentence says things happen in; None if there are several."""
     found = [

@@ -32,7 +32,9 @@ _SOURCES = words_of(
     " agency commander authorities officer officers witnesses service department"
     " джерело джерела чиновник чиновники источник источники чиновники"
 )
-_POINTING = RELATIVE | words_of("that this these those it there что що це это")
+_POINTING = RELATIVE | words_of(
+    "that this these those it there що що це це это його її їх его ее её их"
+)
 _NOBODY = words_of("no nobody none neither ніхто жоден никто")
 _BEFORE_BODY = words_of("for of at in from with")
 _LONGEST_NAME = 60

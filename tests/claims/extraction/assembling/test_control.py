@@ -208,3 +208,40 @@ def test_ukrainian_and_russian_verbs_of_holding_and_taking(text, fields):
 )
 def test_ukrainian_and_russian_negations_and_figures_of_speech(text):
     assert control(text, "Орлине") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "subject"),
+    [
+        ("Rebels stormed Orlin. They left.\n\nBelarus still holds the island.", "held", "Belarus"),
+        ("Село Галвек перейшло під контроль ЗСУ.", "passed", "ЗСУ"),
+        ("Город почти полностью перешёл под контроль России.", "passed", "России"),
+        ("Морпіхи тримають висоту біля річки.", "held", "Морпіхи"),
+        ("Батальон держит высоту у реки.", "held", "Батальон"),
+    ],
+)
+def test_what_is_held_or_has_passed_in_further_words(text, rule, subject):
+    [claim] = claims_of(text, Kind.CONTROL)
+    assert claim.rule == f"control-{rule}"
+    assert claim.known[Part.SUBJECT].words == subject
+
+
+def test_it_is_the_party_of_the_sentence_before_and_the_place_named_there():
+    text = "For weeks Belarus has tried to take Orlin. It now holds most of it."
+    [claim] = claims_of(text, Kind.CONTROL, at=("Orlin",))
+    assert claim.statement == "Belarus now holds most of it."
+    assert claim.known[Part.SUBJECT].basis is Basis.ELSEWHERE
+    assert claim.known[Part.PLACE].words == "Orlin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum opened in Orlin. It now holds most of the coins.",
+        "Село Галвек перейшло під опіку школи.",
+        "Учитель держит доску.",
+        "Belarus held Peru to a draw.",
+    ],
+)
+def test_what_else_is_held_is_no_control(text):
+    assert claims_of(text, Kind.CONTROL, at=("Orlin",)) == []

@@ -144,3 +144,11 @@ def test_what_is_denied_wished_old_or_no_force_makes_no_claim(text):
 def test_ukrainian_and_russian_verbs_of_movement(text, fields):
     [claim] = movements(text, "Орлиного", "Орлине", "Орлиное")
     assert words_of(claim) == fields
+
+
+@pytest.mark.parametrize(
+    "text", ["Противник залишив деякі позиції.", "Боевики оставили высоту у реки."]
+)
+def test_ground_that_forces_leave_needs_no_name(text):
+    [claim] = claims_of(text, Kind.MOVEMENT)
+    assert claim.rule == "movement-own"
