@@ -59,7 +59,7 @@ PREPOSITIONS = words_of(
     " through under within without as via per near toward towards behind despite since until"
     " upon across inside outside around above below beyond off out up down than like amid"
     " у в на з із зі від до для про при за під над між після перед через щодо о об по к ко с со"
-    " из от при под между после перед над без около среди против проти"
+    " из от при под между после перед над без около среди против проти біля поблизу возле"
 )
 SUBORDINATORS = words_of(
     "while although though because if when whenever after before since unless until whereas"
