@@ -24,8 +24,11 @@ ALLOWED = {
     "enum",
     "fractions",
     "functools",
+    "heapq",
+    "itertools",
     "math",
     "re",
+    "types",
     "typing",
 }
 PIECES = st.sampled_from(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from apps.claims.extraction.assembling.caveat_clauses import Found
 from apps.claims.extraction.assembling.caveat_words import (
     COMES,
@@ -22,13 +24,16 @@ from apps.claims.extraction.attributions.reading import Reading
 _RULE = "caveat-basis"
 _CITING = frozenset(("citing", "cited", "cites", "посилаючись", "ссылаясь"))
 
+TRIGGERS: Final = (*_CITING, "based", *COMES, *RESTS, *DEFER)
+"""The words that may say what a figure rests on."""
+
 
 def basis_at(reading: Reading, at: int, sentence: Sentence) -> Found | None:
     """What the word at a token says that a figure rests on, or None."""
     low = reading.lows[at]
     if low in _CITING:
         return _citing(reading, at, sentence)
-    if low in ("based", "on") and reading.lows[at : at + 2] == ["based", "on"]:
+    if low == "based" and reading.lows[at : at + 2] == ["based", "on"]:
         return _based(reading, at, sentence, at + 2)
     if low in COMES and reading.lows[at + 1 : at + 2] == ["from"]:
         return _based(reading, at, sentence, at + 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from apps.claims.extraction.assembling.caveat_clauses import (
     ABLE,
     BEING,
@@ -52,6 +54,12 @@ from apps.claims.extraction.attributions.closed_words import (
     RELATIVE,
 )
 from apps.claims.extraction.attributions.reading import Reading
+
+TRIGGERS: Final = (
+    *(VERIFY | CONFIRM | VERIFICATION | COMMENT | RESPOND | DENY | REJECT),
+    *(TELL_ALL | TELL_WHAT | TELL_INFO | LEAVE | DECLINE | NEVER_TALKED | {"drawn"}),
+)
+"""The words that may make a caveat."""
 
 
 def caveat_at(reading: Reading, at: int, sentence: Sentence) -> Found | None:

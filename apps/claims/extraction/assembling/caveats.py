@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from apps.claims.extraction.assembling import basis_patterns, caveat_patterns, caveats_slavic
 from apps.claims.extraction.assembling.adjoining import clause_end_right
 from apps.claims.extraction.assembling.basis_patterns import basis_at
 from apps.claims.extraction.assembling.caveat_clauses import Found
@@ -37,19 +38,25 @@ _NEAR: Final = 3
 _TIMES: Final = DAYS | words_of("hours days minutes weeks months years ago")
 _NOBODY: Final = frozenset(("you", "it", "there", "this", "that"))
 
+_TRIGGERS: Final = frozenset(
+    (*caveat_patterns.TRIGGERS, *basis_patterns.TRIGGERS, *caveats_slavic.TRIGGERS)
+)
+
 
 def read_caveats(scene: Scene, claims: Sequence[Draft]) -> list[Draft]:
     """A draft for each caveat of a text, in its order, tied to those of the claims it limits.
 
     `claims`: the other drafts of the text. Takes time in proportion to the length of the text.
     """
-    setting = setting_of(scene)
+    setting, lows = setting_of(scene), scene.reading.lows
     cues = {said.cue.start: said for said in scene.acts if said.cue is not None}
     earlier = Earlier(scene, claims)
     found: list[Draft] = []
     for sentence in scene.sentences:
         here: list[Draft] = []
         for at in range(sentence.first, sentence.last):
+            if lows[at] not in _TRIGGERS:
+                continue
             caveat = (
                 caveat_at(scene.reading, at, sentence)
                 or basis_at(scene.reading, at, sentence)
@@ -170,7 +177,7 @@ def _last_speaker(
     return None
 
 
-def _spoke_before(scene: Scene, caveat: Found) -> Voice:
+def _spoke_before(scene: Scene, caveat: Found) -> Voice | None:
     """The person whom words are attributed to last before a pronoun; nobody if none is near."""
     start = scene.reading.starts[caveat.first]
     number = scene.sentence_at(start)
@@ -181,4 +188,4 @@ def _spoke_before(scene: Scene, caveat: Found) -> Voice:
         if said.speaker is not None and said.speaker.end <= start:
             return voice_of(scene, said)
         at -= 1
-    return Voice()
+    return None

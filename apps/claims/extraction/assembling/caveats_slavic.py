@@ -19,7 +19,7 @@ _RULE: Final = {
     Limit.REFUSAL: "caveat-refusal",
     Limit.DENIAL: "caveat-denial",
 }
-_TRIGGERS: Final = (
+TRIGGERS: Final = (
     words.COMMENTED
     | words.ANSWERED
     | words.TOLD
@@ -66,7 +66,7 @@ def slavic_caveat_at(scene: Scene, at: int, sentence: Sentence) -> Found | None:
     """The Ukrainian or Russian caveat that the word at a token makes, or None."""
     reading = scene.reading
     low = reading.lows[at]
-    if low not in _TRIGGERS:
+    if low not in TRIGGERS:
         return None
     clause = _clause_at(reading, at, sentence)
     if low in words.TO_VERIFY or low in words.CONFIRMATION:

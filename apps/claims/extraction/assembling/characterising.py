@@ -40,7 +40,7 @@ from apps.claims.extraction.attributions.classes import Range, is_adverb
 from apps.claims.extraction.attributions.closed_words import AUXILIARIES, DETERMINERS
 
 _WITHIN = 8
-_TRIGGERS = OUTCOMES | EXHAUSTED | SUFFERED | STANDS | ORIGINS | GOES_ON | {"unable"}
+TRIGGERS = OUTCOMES | EXHAUSTED | SUFFERED | STANDS | ORIGINS | GOES_ON | {"unable"}
 Found = tuple[str, Range]
 
 
@@ -48,7 +48,7 @@ def character_at(scene: Scene, setting: Setting, sentence: Sentence, at: int) ->
     """The claim that a word of outcome, state or origin makes of a party or a place, or None."""
     reading = scene.reading
     low = reading.lows[at]
-    if low not in _TRIGGERS or not setting.of_war or sentence.heading:
+    if low not in TRIGGERS or not setting.of_war or sentence.heading:
         return None
     voice = voice_at(scene, reading.starts[at])
     if voice.claimant is None:

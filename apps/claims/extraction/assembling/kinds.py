@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from apps.claims.extraction.assembling import kinds_english, kinds_slavic
-from apps.claims.extraction.assembling.characterising import character_at
+from apps.claims.extraction.assembling.characterising import TRIGGERS, character_at
 from apps.claims.extraction.assembling.control import CONTROL, control_at
 from apps.claims.extraction.assembling.drafts import Draft
-from apps.claims.extraction.assembling.held_under import held_at
+from apps.claims.extraction.assembling.held_under import HELD, held_at
 from apps.claims.extraction.assembling.intent import intents_of, threats_of
 from apps.claims.extraction.assembling.movement import movement_at
 from apps.claims.extraction.assembling.predicates import VerbGroup, groups_at
@@ -16,6 +16,8 @@ from apps.claims.extraction.assembling.scene import Scene, Sentence
 from apps.claims.extraction.assembling.standing import Setting, setting_of
 
 VERBS: Final = {**kinds_slavic.verbs(), **kinds_english.verbs()}
+
+_TRIGGERS: Final = frozenset((*VERBS, *HELD, *TRIGGERS))
 
 
 def read_kinds(scene: Scene) -> list[Draft]:
@@ -35,6 +37,8 @@ def _of_sentence(scene: Scene, setting: Setting, sentence: Sentence) -> list[Dra
     reading = scene.reading
     found = intents_of(scene, setting, sentence)
     for place in range(sentence.first, sentence.last):
+        if reading.lows[place] not in _TRIGGERS:
+            continue
         verb = VERBS.get(reading.lows[place])
         draft: Draft | None = None
         if verb is not None:

@@ -159,6 +159,12 @@ def _alone(reading: Reading, sentence: Sentence, earlier: list[Draft]) -> Draft 
     )
 
 
+# The words at which a rule may begin to read: most words are none of them.
+_BEGINNINGS = frozenset(
+    (*SOURCE_BEGINS, *VERB_CUES, *ESTIMATES, *NOUNS, *HEARSAY, "by", ":"),
+)
+
+
 def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
     here: list[Draft] = []
     place = sentence.first
@@ -167,6 +173,9 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
             place = reading.skip(place)
             continue
         low = reading.lows[place]
+        if low not in _BEGINNINGS:
+            place += 1
+            continue
         draft: Draft | None = None
         if low in SOURCE_BEGINS:
             draft = read_source_phrase(reading, place, sentence)

@@ -115,24 +115,22 @@ class Names:
         reading = self._reading
         found: list[Range] = []
         place, count = 0, len(reading.words)
-        capitals = [word[0].isupper() for word in reading.words]
+        named = [
+            kind == WORD
+            and word[0].isupper()
+            and low not in _COMMON
+            and len(word) <= _LONGEST_WORD
+            for word, low, kind in zip(reading.words, reading.lows, reading.kinds, strict=True)
+        ]
         while place < count:
-            if not capitals[place] or not self._can_be_name(place):
+            if not named[place]:
                 place += 1
                 continue
             begin = place
-            while place < count and capitals[place] and self._can_be_name(place):
+            while place < count and named[place]:
                 place += 1
             found.append((begin, place))
         return found
-
-    def _can_be_name(self, place: int) -> bool:
-        reading = self._reading
-        return (
-            reading.kinds[place] == WORD
-            and reading.lows[place] not in _COMMON
-            and len(reading.words[place]) <= _LONGEST_WORD
-        )
 
     def _learn(self, begin: int, end: int) -> None:
         reading = self._reading

@@ -86,18 +86,19 @@ class Reading:
             self.lows,
             self.kinds,
         )
-        low = ""
+        low, last = "", -1
         for match in _TOKEN.finditer(self.text, start, end):
             begin, stop = match.span()
-            word, kind = match.group(), _KINDS[match.lastindex or 6]
-            if word == "." and starts and ends[-1] == begin and self._is_shortened(low, stop, end):
-                ends[-1] = stop
+            word = match.group()
+            if begin == last and word == "." and self._is_shortened(low, stop, end):
+                ends[-1] = last = stop
                 words[-1] += word
                 lows[-1] = low = low + word
                 continue
+            kind = _KINDS[match.lastindex or 6]
             if kind == POSSESSIVE and low in _CONTRACTING:
                 kind = WORD
-            low = word.lower()
+            low, last = word.lower(), stop
             starts.append(begin)
             ends.append(stop)
             words.append(word)
