@@ -24,8 +24,8 @@ SECOND = (
     "The President Joe Biden-led administration put a number on the losses of Vladimir Putin's "
     "army. White House national security council spokesman John Kirby told the press on Monday "
     "that half of the dead came from Wagner, according to The Hill. About Ukrainian losses Kirby "
-    "would have Kyiv asked. [Wagner leader Yevgeny Prigozhin] had recruited in prisons after Putin invaded "
-    "Ukraine. Col. Gen. Oleksandr Syrskyi told of Bakhmut."
+    "would have Kyiv asked. [Wagner leader Yevgeny Prigozhin] had recruited in prisons after "
+    "Putin invaded Ukraine. Col. Gen. Oleksandr Syrskyi told of Bakhmut."
 )
 
 
