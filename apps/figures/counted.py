@@ -115,6 +115,13 @@ class _Neighbours:
             return None
         if cue.role is Role.VERB and self._active(cue, place):
             return None
+        if (
+            gap
+            and cue.role is Role.DONE
+            and self.sentence[cue.at - 1].folded == "the"
+            and between[0].folded != "of"
+        ):
+            return None
         if cue.role is Role.VERB and gap > 2 and not self._passive(cue):
             ended += 1
         people = _people_among(between)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from apps.figures.lexicon import words
 from apps.figures.lexicon.arms import ARMS
 from apps.figures.lexicon.measures import (
+    FALLEN_TO,
     LOSING,
     OWNERS,
     SHOT_PAST,
@@ -84,6 +85,8 @@ def _meant(sentence: Sentence, at: int, role: Role) -> Role | None:
     before = sentence[at - 1].folded if at else ""
     after = sentence[at + 1].folded if at + 1 < len(sentence) else ""
     if (word == "shot" and after in SHOT_PAST) or (word == "death" and before == "to"):
+        return None
+    if word == "fallen" and after in FALLEN_TO:
         return None
     if word in LOSING and not _loses_some(sentence, at):
         return None

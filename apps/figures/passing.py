@@ -153,6 +153,7 @@ def _name(beside: Beside) -> str | None:
     if (
         label in LABELS
         and beside.number.rule == "digits"
+        and not (label == "numbered" and roles_of(beside.word_before(2)))
         and not (label in ("number", "group", "part", "row", "step") and after == "of")
     ):
         return "The number is the name of something: a page, a law, a formation."

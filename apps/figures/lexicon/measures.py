@@ -203,7 +203,7 @@ def roles_of(word: str) -> tuple[tuple[str, Role], ...]:
 # Between a noun for those counted and its number: "casualties to be over 100,000".
 LABEL_LINKS = words(""": = is are was were be to at of stands stood reached reach rose risen
     rises has have hit exceed
-    exceeds exceeded topped surpassed surpasses
+    exceeds exceeded topped surpassed surpasses fallen fell dropped
     total totals totalled totaled includes include including number numbered
     numbers
     climbed - – — the now least at about up from become became left been stand as сягнула становить
@@ -217,7 +217,8 @@ LABEL_LINKS = words(""": = is are was were be to at of stands stood reached reac
     є было были было باتت بلغ بلغت إلى ارتفع ارتفعت حتى""")
 
 # A label that goes up to its number, or stands at it, may have more words before that.
-RISES = words("""rose risen rises rising climbed climbs grew grown stands stood jumped increased
+RISES = words("""fallen fell dropped
+    rose risen rises rising climbed climbs grew grown stands stood jumped increased
     went зросла зросло зросли збільшилася збільшилось піднялася выросло выросла возросло возросла
     увеличилось увеличилась поднялось""")
 # "The larger one, over 100,000, is for casualties": the number first, then what it is for.
@@ -237,6 +238,8 @@ VERBAL_AFTER = words("to will would could can did may might must and")
 OWNERS = words("their his her its")
 # A verb with a thing done to right behind it: "injured a passer-by".
 DETERMINERS = words("a an the his her their its our many several all some people him them himself")
+# Numbers have fallen to or by something; men have fallen in or for something.
+FALLEN_TO = words("to from by below under short")
 # "Lost" tells of losses only before a number of people or of arms.
 LOSING = words("lost lose loses losing")
 # "Shot at" hurts nobody yet.

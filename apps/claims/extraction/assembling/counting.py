@@ -116,10 +116,12 @@ def _before(scene: Scene, figure: Figure) -> list[str]:
 
 def _is_one_among_its_kind(scene: Scene, figure: Figure) -> bool:
     """ "One of the most profitable", "one of the attacks": no one person is counted."""
-    if figure.value != 1 or figure.population is None:
-        return False
     at = scene.reading.token_at(figure.words.end - 1) + 1
-    if scene.reading.lows[at : at + 1] != ["of"]:
+    if figure.value != 1 or scene.reading.lows[at : at + 1] != ["of"]:
+        return False
+    if any(low in BE for low in _before(scene, figure)[-1:]):
+        return True
+    if figure.population is None:
         return False
     words = figure.population.words.text.lower().split()
     return "most" in words or not any(PEOPLE.fullmatch(word) for word in words)

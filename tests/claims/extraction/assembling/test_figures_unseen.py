@@ -37,6 +37,11 @@ def known(claim, part):
             "The larger one, over 60,000, is for casualties: the killed and the wounded together.",
             ["Over 60,000 casualties."],
         ),
+        (
+            "The number of missing had fallen to 18, while the dead numbered 73.",
+            ["18 missing.", "73 killed."],
+        ),
+        ("He was one of five journalists killed that year.", ["Five journalists killed."]),
         # Losses of people and of arms.
         (
             "The enemy lost 23 tanks and 41 armoured vehicles, the General Staff claimed.",
