@@ -62,7 +62,7 @@ def written(read: ReadClaim, version: Version, entities: Mapping[str, Entity]) -
     return Written(
         read=read,
         columns={
-            "statement": clean_statement(_short(read.statement, STATEMENT_LIMIT)),
+            "statement": _line(read.statement),
             "kind": kind,
             "claimant_id": claimant.pk if claimant else None,
             "headline": read.headline,
@@ -196,3 +196,8 @@ def _entity(known: Known | None, entities: Mapping[str, Entity]) -> Entity | Non
 def _short(words: str, limit: int = WORDS_LIMIT) -> str:
     words = " ".join(words.split())
     return words if len(words) <= limit else f"{words[: limit - 1]}…"
+
+
+def _line(statement: str) -> str:
+    """The statement as a line of a list: without the full stop of a sentence in a text."""
+    return clean_statement(_short(statement, STATEMENT_LIMIT)).removesuffix(".")
