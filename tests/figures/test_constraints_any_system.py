@@ -16,7 +16,7 @@ from tests.figures.small_systems import NAMES, Tried, intervals, systems
 HALF = Options(slack=Fraction(1, 2))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems())
 def test_the_verdict_is_what_trying_all_numbers_gives(system):
     tried = Tried(system)
@@ -32,7 +32,7 @@ def expected(tried: Tried, claims: Collection[str]) -> Verdict:
     return Verdict.UNDECIDABLE if tried.fits(claims) else Verdict.INCONSISTENT
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems())
 def test_every_conflict_is_found_once_and_is_one_only_with_all_of_its_members(system):
     """Nothing beyond the caps is tried, so they are taken as given in what is compared."""
@@ -64,7 +64,7 @@ def least(sets: set[frozenset[str]]) -> set[frozenset[str]]:
     return {one for one in sets if not any(other < one for other in sets)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems())
 def test_what_follows_leaves_out_nothing_that_can_be_true(system):
     found = examine(system)
@@ -78,7 +78,7 @@ def test_what_follows_leaves_out_nothing_that_can_be_true(system):
             assert derived.interval.holds(at[derived.variable])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems(), st.randoms(use_true_random=False))
 def test_the_order_in_which_things_are_given_plays_no_part(system, random):
     said, ties, variables = list(system.said), list(system.constraints), list(system.variables)
@@ -96,7 +96,7 @@ def test_the_order_in_which_things_are_given_plays_no_part(system, random):
     assert [each.steps for each in other.derived] == [each.steps for each in one.derived]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems())
 def test_what_follows_once_said_brings_nothing_new(system):
     found = examine(system)
@@ -109,7 +109,7 @@ def test_what_follows_once_said_brings_nothing_new(system):
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems())
 def test_two_claims_are_judged_as_if_there_were_no_others(system):
     tried = Tried(system)
@@ -121,7 +121,7 @@ def test_two_claims_are_judged_as_if_there_were_no_others(system):
             assert not tried.fits((pair.one, pair.other))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems(), intervals())
 def test_one_claim_more_never_makes_more_possible(system, interval):
     more = replace(system, said=(*system.said, Said("more", "a", interval)))
@@ -129,7 +129,7 @@ def test_one_claim_more_never_makes_more_possible(system, interval):
         assert examine(more).verdict is Verdict.INCONSISTENT
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems())
 def test_every_step_draws_on_what_earlier_steps_gave(system):
     found = examine(system)
@@ -151,7 +151,7 @@ def test_every_step_draws_on_what_earlier_steps_gave(system):
             assert any(low[name] > high[name] for name in NAMES)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(systems(), st.lists(st.booleans(), min_size=10, max_size=10))
 def test_soft_bounds_give_way_before_a_contradiction_is_found_and_no_more_than_needed(
     system, which
