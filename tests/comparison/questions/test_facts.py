@@ -25,6 +25,7 @@ from apps.comparison.queries.corrections import corrections_of
 from apps.comparison.queries.facts import facts_of
 from apps.comparison.queries.past import end_of
 from apps.entities.actions.merging import merge, unmerge
+from apps.entities.models import Entity
 from tests.comparison.questions.making import World, again
 
 
@@ -220,10 +221,10 @@ def test_interest_goes_up_to_the_party_and_through_those_who_speak_for_it(
     assert facts_of(world.question(one)).interests
 
 
-def russia_like(world: World, curator: User, wagner: object) -> object:
+def russia_like(world: World, curator: User, wagner: Entity) -> Entity:
     """A body that holds all of Wagner, soon found to be Wagner itself."""
     group = world.entity("PMC Wagner", "organisation")
-    put_within(part=wagner, whole=group, by=curator)  # type: ignore[arg-type]
+    put_within(part=wagner, whole=group, by=curator)
     return group
 
 

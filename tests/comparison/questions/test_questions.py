@@ -1,5 +1,7 @@
 """Questions, the claims beside them, and the answers that people gave."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -69,11 +71,11 @@ def test_a_question_is_asked_changed_closed_and_opened(world: World, viewer: Use
 
 
 def test_only_who_asked_or_may_change_what_others_made_changes_it(
-    world: World, make_user: object, curator: User
+    world: World, make_user: Callable[..., User], curator: User
 ) -> None:
     question = world.question()
     with pytest.raises(NotPermitted):
-        delete_question(question=question, by=make_user(Role.ANALYST, "other"))  # type: ignore[operator]
+        delete_question(question=question, by=make_user(Role.ANALYST, "other"))
     action = delete_question(question=question, by=curator)
     assert not Question.objects.exists()
     undo(action=action, by=curator)

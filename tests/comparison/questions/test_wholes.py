@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -28,9 +29,9 @@ def bodies(world: World) -> list[Entity]:
     return [world.entity(name, "organisation") for name in ("Wagner", "Forces", "State")]
 
 
-def page(model: type, name: str = "changelist", *args: object) -> str:
+def page(model: type[Model], name: str = "changelist", *args: object) -> str:
     return reverse(
-        f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}",  # type: ignore[attr-defined]
+        f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}",
         args=args,
     )
 
@@ -120,7 +121,7 @@ def test_the_database_keeps_it_so(
     world: World,
     bodies: list[Entity],
     curator: User,
-    model: type,
+    model: type[Model],
     wrong: dict[str, object],
     name: str,
 ) -> None:
@@ -130,7 +131,7 @@ def test_the_database_keeps_it_so(
     said = CorrectionSaid(CorrectionEffect.RETRACTED, "No.")
     correct(said=said, article=world.article("One."), by=curator)
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        model.objects.update(**wrong)  # type: ignore[attr-defined]
+        model._default_manager.update(**wrong)
 
 
 def test_a_version_cited_is_of_the_article_cited(world: World, curator: User) -> None:
