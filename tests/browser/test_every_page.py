@@ -51,6 +51,7 @@ def addresses() -> list[str]:
         Publisher.objects.get(name="Sample Wire"),
     ]
     return [
+        "/",
         "/articles/",
         "/articles/?q=killed+OR+casualties&person=999",
         twice,
