@@ -11,6 +11,7 @@ from apps.ui.dates import count
 
 FIRST: Final = 5
 _GOOD: Final = {"consistent", "adds up", "corroborated", "same"}
+_PLAIN: Final = {"derived", "not comparable", "one origin"}
 _BAD: Final = {"inconsistent", "does not add up", "retracted"}
 
 
@@ -104,7 +105,7 @@ def findings_of(facts: QuestionFacts, compared: Compared) -> Findings:
             "Scope",
             "Mismatch" if apart else "One scope" if scope else "",
             "mix" if apart else "ok" if scope else "",
-            told(scope),
+            told(sorted(scope, key=lambda each: each.verdict == "not comparable")),
             "There are no two scopes to compare.",
         ),
         _column(
@@ -159,7 +160,9 @@ def _column(
 def _tone(verdict: str) -> str:
     if verdict in _GOOD:
         return "ok"
-    return "bad" if verdict in _BAD else "mix" if verdict else ""
+    if not verdict or verdict in _PLAIN:
+        return ""
+    return "bad" if verdict in _BAD else "mix"
 
 
 def _told(finding: Finding, quotes: dict[str, tuple[Linked, Linked, str]]) -> Told:

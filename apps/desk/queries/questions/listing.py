@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.http import QueryDict
@@ -62,7 +63,7 @@ def question_list(query: QueryDict) -> QuestionList:
     )
 
 
-def _rows(ids: list[object]) -> list[QuestionRow]:
+def _rows(ids: list[UUID]) -> list[QuestionRow]:
     found = (
         Question.objects.filter(pk__in=ids)
         .select_related("created_by")

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.comparison.actions.members import propose_matches
 from apps.comparison.enums import MemberState
@@ -114,7 +113,7 @@ def _search(entity: Entity) -> str:
     return f"claimant={entity.docket_label}" if entity.kind != "place" else ""
 
 
-def asked_of(claim: Claim, user: User) -> tuple[tuple[QuestionClaim, ...], tuple[Question, ...]]:
+def asked_of(claim: Claim) -> tuple[tuple[QuestionClaim, ...], tuple[Question, ...]]:
     """The questions for which a claim counts, and the open ones that it could be added to."""
     held = tuple(
         QuestionClaim.objects.filter(claim=claim, state=MemberState.INCLUDED)

@@ -24,7 +24,7 @@ WAYS: Final = {"origin": "Origin", "article": "Article", "scope": "Scope"}
 _ROOM: Final = 1.3
 INTERESTS: Final = {
     "belligerent": "interested party: a belligerent",
-    "ally": "interested party: ally of a belligerent",
+    "ally": "interested party: an ally",
 }
 
 
@@ -244,7 +244,7 @@ def _derived(compared: Compared) -> tuple[DerivedRow, ...]:
     if compared.examined is None:
         return ()
     claims = [each.claims for each in compared.of(Kind.ARITHMETIC) if each.rule == "derived"]
-    rows = []
+    rows: list[DerivedRow] = []
     for one in compared.examined.derived:
         if not one.is_derived or one.interval is None:
             continue

@@ -88,6 +88,7 @@ def _meaning(facts: QuestionFacts, compared: Compared, lost: int) -> str:
         return "Nobody can say where any of this comes from, so nothing here is corroborated."
     if independent == 1:
         counting = [root for root in traced.roots if root.counts]
+        articles = len({article for root in counting for article in root.articles})
         named = _named(counting[0], facts) if len(counting) == 1 else "sources that depend on one"
         all_of_it = "Every claim here" if not lost else "Every claim whose origin is known"
         if articles > 1:
