@@ -4,13 +4,16 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
-from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
-from apps.comparison.enums import QuestionKind
+from apps.comparison.actions.corrections import CorrectionSaid, correct
+from apps.comparison.actions.wholes import name_conflict, name_party
+from apps.comparison.enums import CorrectionEffect, PartyRole, QuestionKind
 from apps.comparison.models import Question
 from apps.desk.queries.questions.page import question_of, question_page
 from tests.comparison.questions.making import World
@@ -110,9 +113,7 @@ def test_a_swap_gives_what_a_reload_gives(client: Client, world: World) -> None:
     assert grafted(whole, swap, "question") == grafted(whole, None, "question")
 
 
-def test_queries_do_not_grow_with_the_claims(
-    client: Client, world: World, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_queries_do_not_grow_with_the_claims(world: World) -> None:
     talk = Briefing(world)
     one = world.question(talk.lead(place=talk.bakhmut))
     three = world.question(
@@ -121,9 +122,6 @@ def test_queries_do_not_grow_with_the_claims(
     user = world.analyst
 
     def counted(question: Question) -> int:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as caught:
             question_page(question_of(question.docket), user=user)
         return len(caught)
@@ -147,6 +145,52 @@ def test_a_day_before_the_question_is_reconstructed_and_only_read(
         opened(client, question, "?as_of=soon"), "//div[contains(@class, 'notice--mix')]"
     )
     assert "“soon” is no day" in wrong
+
+
+def test_a_correction_marks_its_claims_and_an_earlier_day_shows_the_old_state(
+    client: Client, world: World
+) -> None:
+    talk, question = told(world)
+    correct(
+        said=CorrectionSaid(
+            effect=CorrectionEffect.SCOPE_SUPERSEDED,
+            words="The figures cover all of Ukraine.",
+            said_on=datetime.date(2023, 5, 2),
+            place=talk.ukraine,
+        ),
+        utterance=talk.utterance,
+        by=world.analyst,
+    )
+    page = opened(client, question)
+    [notice] = words(page, "//section[@aria-label='Corrections']")
+    assert "The figures cover all of Ukraine." in notice
+    marked = words(page, "//li[contains(@class, 'is-corrected')]//a[contains(@href, '/claims/')]")
+    town = page.context["page"].rows[0].claim.label
+    assert marked == [town]
+    before = opened(client, question, "?as_of=2023-05-01")
+    assert words(before, "//section[@aria-label='Corrections']") == []
+    assert words(before, "//li[contains(@class, 'is-corrected')]") == []
+    assert len(words(before, "//li[contains(@class, 'fr')]")) == 2
+
+
+def test_a_party_is_marked_and_one_that_says_nothing_is_named(
+    client: Client, world: World, curator: User
+) -> None:
+    talk, question = told(world)
+    conflict, _ = name_conflict(name="The war", by=curator)
+    for entity, role in ((talk.kirby, PartyRole.ALLY), (talk.forces, PartyRole.BELLIGERENT)):
+        name_party(
+            conflict=conflict,
+            entity=entity,
+            role=role,
+            side="Either",
+            by=curator,
+        )
+    page = opened(client, question)
+    assert words(page, "//h3/span[contains(@class, 'stake')]") == ["interested party: an ally"]
+    assert words(page, "//section[@aria-label='Parties with nothing on file']//li/div[1]") == [
+        "Russian forces"
+    ]
 
 
 def test_positions_are_shown_by_origin_over_time(client: Client, world: World) -> None:
