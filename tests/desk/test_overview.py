@@ -192,6 +192,31 @@ def waits_in(article: Article, statement: str, quote: str) -> Claim:
     return suggested_claim(article, statement, quote, found_in=article)
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/articles/", "added"),
+        ("/articles/", "revised"),
+        ("/claims/", "filed"),
+        ("/claims/", "contested"),
+    ],
+)
+def test_such_a_list_says_since_when_and_keeps_it_in_its_form(
+    reader: Client, desk: Desk, address: str, name: str
+) -> None:
+    desk.claim("One")
+    moment = "2023-05-01T14:05:00+00:00"
+    page = html.fromstring(reader.get(address, {name: moment}).content.decode())
+    (chip,) = page.xpath("//li[@class='chip']")
+    assert pieces(chip).endswith("since 1 May 2023, 14:05 UTC")
+    assert chip.xpath("./a/@href") == [address]
+    assert page.xpath(f"//form[@id='filters']/input[@name='{name}']/@value") == [moment]
+    broken = html.fromstring(reader.get(address, {name: "yesterday"}).content.decode())
+    assert [text(one) for one in broken.xpath("//p[contains(@class, 'notice')]")] == [
+        "“yesterday” is no moment; write it as 2023-05-01T14:05Z."
+    ]
+
+
 def contest(claim: Claim, analyst: User) -> None:
     assess(
         claim=claim,
@@ -277,7 +302,7 @@ def test_a_question_is_drawn_with_its_verdict_the_disputed_first(
     reader: Client, asking: World
 ) -> None:
     town = asking.entity("Bakhmut", "place")
-    same = {"place": town, "population_words": "soldiers"}
+    same: dict[str, Any] = {"place": town, "population_words": "soldiers"}
     low = asking.claim("More than 20,000", low=20001, **same)
     high = asking.claim("fewer than 10,000", high=9999, **same)
     disputed = asking.question(low, high, title="How many?")
@@ -304,6 +329,19 @@ def test_what_people_did_is_told_with_who_and_what(desk: Desk, analyst: User) ->
         claim.docket_label,
         claim.get_absolute_url(),
     )
+
+
+def test_a_sentence_that_names_what_it_was_done_to_names_it_once(
+    asking: World,
+) -> None:
+    claim = asking.claim()
+    question = asking.question(claim, title="How many?")
+    included = [
+        (act.sentence, act.label, act.rest)
+        for act in activity()
+        if act.sentence.startswith("Included")
+    ]
+    assert included == [(f"Included {claim.docket_label} in ", question.docket_label, "")]
 
 
 def test_only_those_who_may_grade_see_what_wants_a_grade(

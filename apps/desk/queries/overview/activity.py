@@ -1,6 +1,7 @@
 """What people did last, from the history that the database keeps of every change."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -73,12 +74,14 @@ _ACTIONS: Final = """
 class Act:
     """One action of somebody. `label`: what it was done to; `several`: and to others of its kind.
 
-    `href` is empty where that is no longer on file.
+    `href` is empty where that is no longer on file. Where the sentence names it, `rest` is what
+    follows upon the name.
     """
 
     when: datetime.datetime
     who: str
     sentence: str
+    rest: str
     label: str
     href: str
     several: bool
@@ -118,11 +121,14 @@ def _act(row: tuple[Any, ...]) -> Act:
     place, _action, when, who, reason, things, docket, kind = row
     told = _TRACKED[place][2]
     letter = (DOCKET_LETTER[EntityKind(kind)] if kind else "") if told is Entity else _LETTER[told]
+    label = f"{letter}-{docket}" if docket and letter else ""
+    told_of = re.search(rf"\b{label}\b", reason) if label and reason else None
     return Act(
         when=when,
         who=who or "Somebody",
-        sentence=reason or "Changed it",
-        label=f"{letter}-{docket}" if docket and letter else "",
+        sentence=(reason[: told_of.start()] if told_of else reason) or "Changed it",
+        rest=reason[told_of.end() :] if told_of else "",
+        label=label,
         href=docket_address(_PAGE[letter], docket) if docket and letter else "",
         several=things > 1,
     )

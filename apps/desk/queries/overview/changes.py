@@ -1,7 +1,7 @@
 """What changed since somebody's last visit, each figure with the list of what it counts."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -39,11 +39,21 @@ class Tile:
 
     number: int
     sign: str
-    what: str
+    singular: str
     href: str
     all: int | None = None
     all_href: str = ""
     is_hot: bool = False
+    before: str = ""
+    after: str = ""
+
+    @property
+    def noun(self) -> str:
+        return self.singular if self.number == 1 else f"{self.singular}s"
+
+    @property
+    def what(self) -> str:
+        return f"{self.before}{self.noun}{self.after}"
 
 
 @dataclass(frozen=True)
@@ -90,43 +100,49 @@ def changes_since(since: datetime.datetime | None) -> Changes:
         claims=_on_file(ClaimFilters(state=SuggestionState.SUGGESTED)),
     )
     if since is None:
-        tiles = (
-            Tile(articles, "", _noun(articles, "article"), _articles(ArticleFilters())),
-            Tile(claims, "", _noun(claims, "claim"), _claims(ClaimFilters())),
-        )
-        told = [(f"{_spelled(tile.number)} {tile.what}", tile.href) for tile in tiles]
-        return Changes(None, articles, claims, waiting, tiles, _joined(told))
+        return _of_a_first_visit(articles, claims, waiting)
     came, revised = ArticleFilters(added_since=since), ArticleFilters(revised_since=since)
     filed, contested = ClaimFilters(on_file_since=since), ClaimFilters(contested_since=since)
-    counted = (_held(came), _on_file(filed), _on_file(contested), _held(revised))
-    new, made, disputed, renewed = counted
-    lists = (_articles(came), _claims(filed), _claims(contested), _articles(revised))
-    tiles = (
-        Tile(new, "+", _noun(new, "article"), lists[0], articles, _articles(ArticleFilters())),
-        Tile(made, "+", _noun(made, "claim"), lists[1], claims, _claims(ClaimFilters())),
-        Tile(disputed, "", f"{_noun(disputed, 'claim')} became contested", lists[2], is_hot=True),
-        Tile(renewed, "", f"revised {_noun(renewed, 'source')}", lists[3]),
+    new, made, disputed, renewed = tiles = (
+        Tile(_held(came), "+", "article", _articles(came), articles, _articles(ArticleFilters())),
+        Tile(_on_file(filed), "+", "claim", _claims(filed), claims, _claims(ClaimFilters())),
+        Tile(_on_file(contested), "", "claim", _claims(contested), is_hot=True),
+        Tile(_held(revised), "", "source", _articles(revised)),
     )
+    spelled = all(tile.number < len(_WORDS) for tile in tiles)
     told = [
-        (sentence, href)
-        for number, sentence, href in (
-            (new, f"{_spelled(new)} {_noun(new, 'article')} came in", lists[0]),
-            (made, f"{_spelled(made)} {_noun(made, 'claim')} came on file", lists[1]),
-            (
-                disputed,
-                f"{_spelled(disputed)} {_noun(disputed, 'claim')} became contested",
-                lists[2],
-            ),
-            (
-                renewed,
-                f"{_spelled(renewed)} {_noun(renewed, 'source')}"
-                f" {'was' if renewed == 1 else 'were'} revised",
-                lists[3],
-            ),
+        (f"{_spelled(tile, spelled)} {tile.noun} {became}", tile.href)
+        for tile, became in (
+            (new, "came in"),
+            (made, "came on file"),
+            (disputed, "became contested"),
+            (renewed, "was revised" if renewed.number == 1 else "were revised"),
         )
-        if number
+        if tile.number
     ]
-    return Changes(since, articles, claims, waiting, tiles, _joined(told))
+    return Changes(
+        since,
+        articles,
+        claims,
+        waiting,
+        (
+            new,
+            made,
+            replace(disputed, after=" became contested"),
+            replace(renewed, before="revised "),
+        ),
+        _joined(told),
+    )
+
+
+def _of_a_first_visit(articles: int, claims: int, waiting: Waiting) -> Changes:
+    tiles = (
+        Tile(articles, "", "article", _articles(ArticleFilters())),
+        Tile(claims, "", "claim", _claims(ClaimFilters())),
+    )
+    spelled = all(tile.number < len(_WORDS) for tile in tiles)
+    told = [(f"{_spelled(tile, spelled)} {tile.noun}", tile.href) for tile in tiles]
+    return Changes(None, articles, claims, waiting, tiles, _joined(told))
 
 
 def _held(filters: ArticleFilters) -> int:
@@ -153,12 +169,9 @@ def _address(page: str, items: list[tuple[str, str]]) -> str:
     return reverse(page) + (f"?{urlencode(items)}" if items else "")
 
 
-def _noun(number: int, singular: str) -> str:
-    return singular if number == 1 else f"{singular}s"
-
-
-def _spelled(number: int) -> str:
-    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
+def _spelled(tile: Tile, spelled: bool) -> str:
+    """Small numbers in words, unless a large one stands in the same sentence."""
+    return _WORDS[tile.number] if spelled else f"{tile.number:,}"
 
 
 def _joined(told: list[tuple[str, str]]) -> tuple[Part, ...]:

@@ -84,7 +84,7 @@ def open_questions() -> OpenQuestions:
         for question in newest
     ]
     return OpenQuestions(
-        tuple(sorted(rows, key=lambda row: not row.disputed)),
+        tuple(sorted(rows, key=lambda row: (not row.disputed, not row.claims))),
         asked.count(),
     )
 
