@@ -90,7 +90,7 @@ def findings_of(facts: QuestionFacts, compared: Compared) -> Findings:
     sums = [each for each in arithmetic if each.rule != "conflict"]
     scope, drift = list(compared.of(Kind.SCOPE)), list(compared.of(Kind.DRIFT))
     verdict = next((each.verdict for each in sums if each.rule == "verdict"), "")
-    apart = any(each.scopes is not None for each in scope)
+    heading = _scope_heading(scope)
     columns = (
         _column(
             "arithmetic",
@@ -103,8 +103,7 @@ def findings_of(facts: QuestionFacts, compared: Compared) -> Findings:
         _column(
             "scope",
             "Scope",
-            "Mismatch" if apart else "One scope" if scope else "",
-            "mix" if apart else "ok" if scope else "",
+            *heading,
             told(sorted(scope, key=lambda each: each.verdict == "not comparable")),
             "There are no two scopes to compare.",
         ),
@@ -140,6 +139,15 @@ def findings_of(facts: QuestionFacts, compared: Compared) -> Findings:
     )
 
 
+def _scope_heading(found: list[Finding]) -> tuple[str, str]:
+    """A word for how the scopes stand, and its tone."""
+    if any(each.scopes is not None and each.verdict != "not comparable" for each in found):
+        return "Mismatch", "mix"
+    if any(each.scopes is not None for each in found):
+        return "Not comparable", ""
+    return ("One scope", "ok") if found else ("", "")
+
+
 def _sums_first(found: list[Finding]) -> list[Finding]:
     """Sums that were checked, then what was probably reckoned, the verdict, and the rest."""
     order = {"probably-derived": 1, "verdict": 2, "check": 3, "derived": 4}
@@ -167,7 +175,7 @@ def _tone(verdict: str) -> str:
 
 def _told(finding: Finding, quotes: dict[str, tuple[Linked, Linked, str]]) -> Told:
     return Told(
-        verdict=finding.verdict,
+        verdict=f"drift: {finding.verdict}" if finding.drift else finding.verdict,
         tone=_tone(finding.verdict),
         sentence=finding.sentence,
         claims=tuple(claim_link(key) for key in finding.claims),
