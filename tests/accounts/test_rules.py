@@ -15,6 +15,8 @@ ANALYST = VIEWER | {
     Action.EDIT_ARTICLE,
     Action.ANNOTATE,
     Action.EDIT_ANNOTATION,
+    Action.ASK,
+    Action.COMPARE,
     Action.EDIT_ENTITY,
     Action.EDIT_TAG,
 }
