@@ -11,6 +11,7 @@ from django.utils import timezone
 from lxml import html
 
 from apps.accounts.models import User
+from apps.claims.actions.chain import point_at_utterance
 from apps.comparison.actions.corrections import CorrectionSaid, correct
 from apps.comparison.actions.wholes import name_conflict, name_party
 from apps.comparison.enums import CorrectionEffect, PartyRole, QuestionKind
@@ -208,6 +209,23 @@ def test_positions_are_shown_by_origin_over_time(client: Client, world: World) -
     assert "Positions by origin over time" in words(page, "//h2")
     assert words(page, classed("org__t")) == ["Kirby, Briefing", "Syrskyi"]
     assert words(page, f"{classed('org')}[2]//*[@class='fr__v']") == ["said 9 May 2023"]
+
+
+def test_of_many_routes_some_of_every_origin_are_drawn(client: Client, world: World) -> None:
+    claims = []
+    for name in ("Kirby", "Syrskyi"):
+        speaker, said = world.entity(name), None
+        for number in range(9):
+            claim = world.claim(f"{number} thousand")
+            if said is None:
+                said = world.said(claim, speaker=speaker)
+            else:
+                point_at_utterance(claim=claim, utterance=said, by=world.analyst)
+            claims.append(claim)
+    routes = opened(client, world.question(*claims)).context["page"].strip.routes
+    ends = [box.first for box in routes.boxes if box.kind == "article"]
+    assert (len(ends), ends.count("+ 3"), routes.left_out) == (14, 2, 6)
+    assert sorted(box.first for box in routes.boxes if box.kind == "root") == ["Kirby", "Syrskyi"]
 
 
 def test_the_table_is_a_file_too(client: Client, world: World) -> None:

@@ -138,10 +138,9 @@ def _listed(values: dict[str, int | float]) -> str:
 
 
 def _routes(roots: tuple[Root, ...], facts: QuestionFacts) -> Routes | None:
-    ways = [(root, article, way) for root in roots for article, way in root.routes.items()]
-    if not ways:
+    shown, left_out = _chosen([root for root in roots if root.routes])
+    if not shown:
         return None
-    shown = ways[:MOST_ROUTES]
     steps = max(min(len(way), MOST_STEPS) for _root, _article, way in shown)
     end = _ROOT + _FORK + steps * (_STEP + _GAP)
     boxes, paths = [], []
@@ -174,8 +173,23 @@ def _routes(roots: tuple[Root, ...], facts: QuestionFacts) -> Routes | None:
         boxes=tuple(boxes),
         paths=tuple(paths),
         told=told,
-        left_out=len(ways) - len(shown),
+        left_out=left_out,
     )
+
+
+def _chosen(roots: list[Root]) -> tuple[list[tuple[Root, str, tuple[str, ...]]], int]:
+    """The routes that are drawn, some of every origin, and how many are not."""
+    share = max(1, MOST_ROUTES // max(len(roots), 1))
+    shown: list[tuple[Root, str, tuple[str, ...]]] = []
+    left_out = sum(len(root.routes) for root in roots[MOST_ROUTES:])
+    for root in roots[:MOST_ROUTES]:
+        ways = [(root, article, way) for article, way in root.routes.items()]
+        kept = ways if len(ways) <= share + 1 else ways[:share]
+        shown += kept
+        if len(kept) < len(ways):
+            shown.append((root, f"+ {len(ways) - len(kept)}", ()))
+            left_out += len(ways) - len(kept)
+    return shown, left_out
 
 
 def _cut(words: str, most: int) -> str:
