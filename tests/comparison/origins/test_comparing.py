@@ -5,7 +5,7 @@ from datetime import date
 from zlib import crc32
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apps.comparison.methods.origins import (
@@ -207,7 +207,11 @@ def test_a_score_is_the_sum_of_its_reasons(one, other):
     assert {each.rule for each in (*link.reasons, *link.against)} <= set(RULES)
 
 
+NAMED = report("a", article="x", speaker="mayor", figures=(Said("killed", 101),))
+
+
 @given(REPORTS, REPORTS)
+@example(NAMED, replace(NAMED, speaker=None))
 def test_what_is_proposed_has_a_key_in_common(one, other):
     """Without a decision nobody has to look at reports that share no key."""
     one, other = replace(one, key="a"), replace(other, key="b")
@@ -231,6 +235,7 @@ def test_keys_stay_as_they_are():
         "day 2023-05-01 city",
         "figure killed 137 mayor",
         "figure killed 137 city",
+        "figure killed 137 in a",
         "figure killed 137 on 2023-05-01",
         f"words {crc32(b'we hold the city still')}",
     }

@@ -57,8 +57,10 @@ def _blocks(read: Read) -> Iterator[str]:
             yield f"occasion {read.occasion} {voice}"
         for figure in figures:
             yield f"figure {figure} {voice}"
-    if days.sharp:
-        for figure in figures:
+    for figure in figures:
+        # In one article, whoever is named for it.
+        yield f"figure {figure} in {report.article}"
+        if days.sharp:
             yield f"figure {figure} on {days.first}"
     if report.document:
         yield f"document {report.document}"
