@@ -115,7 +115,7 @@ def _signed_in(
     page.fill("[name=login]", "analyst")
     page.fill("[name=password]", "fogline-demo")
     page.press("[name=password]", "Enter")
-    page.wait_for_url("**/articles/**")
+    page.wait_for_url(lambda url: "/accounts/" not in url)
     yield page
     context.close()
 

@@ -59,6 +59,22 @@ class User(AbstractUser):
         return frozenset(roles)
 
 
+class Visit(models.Model):
+    """When somebody was last here, and when the visit before this one ended.
+
+    Written at most once an hour: a note of when, not of what.
+    """
+
+    user = models.OneToOneField(
+        User, primary_key=True, on_delete=models.CASCADE, related_name="visit"
+    )
+    seen_at = models.DateTimeField(help_text="Within the hour.")
+    before = models.DateTimeField(null=True, help_text="Empty: this is the first visit.")
+
+    def __str__(self) -> str:
+        return f"Visit of {self.user_id}"
+
+
 class SavedView(models.Model):
     """A list with its filters, kept under a name."""
 

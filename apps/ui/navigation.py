@@ -16,8 +16,10 @@ class Section:
 
 
 SECTIONS: Final = (
+    Section("Overview", (("Overview", "desk:overview"),)),
     Section("Articles", (("Articles", "desk:articles"), ("Imports", "desk:imports"))),
     Section("Claims", (("Claims", "desk:claims"),)),
+    Section("Questions", (("Questions", "desk:questions"),)),
     Section(
         "People and places",
         (
@@ -69,7 +71,7 @@ def entries(path: str) -> list[Entry]:
         for label, name in section.parts
         if address(name)
     }
-    here = max((url for url in known.values() if path.startswith(url)), key=len, default="")
+    here = max((url for url in known.values() if _is_within(path, url)), key=len, default="")
     made = []
     for section in SECTIONS:
         parts = tuple(
@@ -82,6 +84,11 @@ def entries(path: str) -> list[Entry]:
                 Entry(section.label, parts[0].url, any(part.current for part in parts), parts)
             )
     return made
+
+
+def _is_within(path: str, url: str) -> bool:
+    """Whether a path lies under an address; under the root lies only the root."""
+    return path == url if url == "/" else path.startswith(url)
 
 
 def siblings(path: str) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 import { bind } from "./keys.js";
 import { openPalette } from "./palette.js";
 
-const KEYS = { a: "Articles", c: "Claims", p: "People", l: "Places", o: "Organisations", t: "Tags", n: "Notes", i: "Imports", r: "Review" };
+const KEYS = { h: "Overview", a: "Articles", c: "Claims", q: "Questions", p: "People", l: "Places", o: "Organisations", t: "Tags", n: "Notes", i: "Imports", r: "Review" };
 
 for (const [key, label] of Object.entries(KEYS)) {
   bind(`g ${key}`, () => {

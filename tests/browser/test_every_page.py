@@ -13,6 +13,7 @@ from apps.accounts.enums import Role
 from apps.accounts.models import User
 from apps.articles.models import Article, Publisher, Tag
 from apps.claims.models import Claim
+from apps.comparison.models import Question
 from apps.desk.demo.loading import load
 from apps.desk.demo.people import make_people
 from apps.entities.models import Entity, OpenTally
@@ -44,6 +45,7 @@ def addresses() -> list[str]:
     twice = Article.objects.get(title__startswith="White House puts").get_absolute_url()
     suggested = Article.objects.get(language="uk", title__startswith="Сирський")
     claim = Claim.objects.get(statement__startswith="More than 20,000").get_absolute_url()
+    asked = Question.objects.get(title__startswith="How many").get_absolute_url()
     rows = [
         *(Entity.objects.get(name=name) for name in ("Yevgeny Prigozhin", "Bakhmut", "Wagner")),
         Tag.objects.get(name="losses"),
@@ -51,6 +53,7 @@ def addresses() -> list[str]:
         Publisher.objects.get(name="Sample Wire"),
     ]
     return [
+        "/",
         "/articles/",
         "/articles/?q=killed+OR+casualties&person=999",
         twice,
@@ -72,6 +75,9 @@ def addresses() -> list[str]:
         f"{rows[0].get_absolute_url()}merge/?with=Kirby",
         f"{rows[0].get_absolute_url()}split/",
         "/review/",
+        "/questions/",
+        f"{asked}?by=scope",
+        asked,
         "/review/precision/",
         "/review/failures/",
         "/entities/import/",

@@ -87,10 +87,6 @@ def facet(client: Client, name: str, address: str = "") -> list[tuple[str, int]]
 # ------------------------------------------------------------------ what it shows
 
 
-def test_home_leads_here(reader: Client) -> None:
-    assert reader.get("/").headers["Location"] == "/articles/"
-
-
 def test_an_empty_desk_says_how_to_fill_it(reader: Client) -> None:
     heading = page(reader).xpath("//h1")[0].text_content()
     assert heading == "Nothing on the desk yet"

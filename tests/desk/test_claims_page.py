@@ -22,7 +22,7 @@ from tests.desk.pages import grafted
 
 # Session, person; the claim, whom it concerns, its tags; histories of nine kinds; evidence; notes;
 # relays; assessments, and the claimant's usual grade; ties; the words of fields.
-PAGE_BUDGET = 21
+PAGE_BUDGET = 23
 
 FRAGMENT = {"HX-Request": "true", "HX-Target": "claim"}
 

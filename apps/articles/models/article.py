@@ -70,6 +70,7 @@ class Article(models.Model):
             models.Index("publisher", "sort_at", "id", name="article_by_publisher"),
             models.Index("language", "sort_at", "id", name="article_by_language"),
             models.Index("review_state", "sort_at", "id", name="article_by_review"),
+            models.Index("created_at", name="article_by_arrival"),
         ]
         constraints = [
             models.CheckConstraint(

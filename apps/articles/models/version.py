@@ -29,6 +29,11 @@ class Version(models.Model):
 
     class Meta:
         ordering = ("article", "number")
+        indexes = [
+            models.Index(
+                "created_at", condition=models.Q(number__gt=1), name="version_of_a_revision"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_numbered_once"),
             models.CheckConstraint(

@@ -44,8 +44,11 @@ _DELETED = models.Index(
     "found_in", condition=Q(pgh_label="delete", found_in__isnull=False), name="claim_deleted"
 )
 
+# What became of claims since a moment is read from there.
+_WHEN = models.Index("pgh_created_at", name="claim_changed")
 
-@tracked(meta={"indexes": [_DELETED]})
+
+@tracked(meta={"indexes": [_DELETED, _WHEN]})
 class Claim(Readable, Suggested, Scoped):
     """One checkable statement that somebody made, as reported."""
 

@@ -6,7 +6,9 @@ up of what the desk knows now, and says so.
 """
 
 import datetime
+from collections.abc import Collection
 from dataclasses import replace
+from uuid import UUID
 
 from apps.accounts.models import User
 from apps.comparison.enums import MemberState
@@ -34,6 +36,36 @@ def facts_of(question: Question, as_of: datetime.datetime | None = None) -> Ques
         reconstructed=reconstructed,
         answers=_answers(question, recorded),
         proposed=sum(one["state"] == MemberState.PROPOSED for one in members),
+    )
+
+
+def facts_of_several(questions: Collection[Question]) -> dict[UUID, QuestionFacts]:
+    """The facts of some questions as they are now, in a few queries however many they are.
+
+    For drawing them side by side: without who answered what, and what is proposed.
+    """
+    included: dict[UUID, set[str]] = {question.pk: set() for question in questions}
+    members = QuestionClaim.objects.filter(question__in=included, state=MemberState.INCLUDED)
+    claims: set[UUID] = set()
+    for question, claim in members.values_list("question_id", "claim_id"):
+        included[question].add(str(claim))
+        claims.add(claim)
+    facts = facts_of_claims(claims)
+    return {question.pk: _among(facts, included[question.pk], question) for question in questions}
+
+
+def _among(facts: QuestionFacts, claims: Collection[str], question: Question) -> QuestionFacts:
+    kept = tuple(claim for claim in facts.claims if claim.id in claims)
+    keys = {claim.key for claim in kept}
+    return replace(
+        facts,
+        key=question.docket_label,
+        title=question.title,
+        kind=question.kind,
+        description=question.description,
+        claims=kept,
+        links=tuple(one for one in facts.links if {one.claim, one.other} <= keys),
+        proposals=tuple(one for one in facts.proposals if {one.claim, one.other} <= keys),
     )
 
 

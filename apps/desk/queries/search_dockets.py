@@ -9,13 +9,14 @@ from django.urls import NoReverseMatch
 from apps.articles.models import Article, SpanTag, Tag
 from apps.articles.models.imports import ImportRun
 from apps.claims.models import Claim
+from apps.comparison.models import Question
 from apps.desk.queries.search_hits import Group, Hit, short
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 from apps.entities.models import Mention
 from apps.entities.queries.leading import by_docket as by_number
 from apps.notes.models import Note
 
-_DOCKET = re.compile(r"\s*([ACNPLOTSMIАСНРОТМІ])\s*[-–—.]?\s*(\d{1,15})\s*\Z", re.IGNORECASE)
+_DOCKET = re.compile(r"\s*([ACNPLOTSMIQАСНРОТМІ])\s*[-–—.]?\s*(\d{1,15})\s*\Z", re.IGNORECASE)
 # The same shapes on a Cyrillic keyboard.
 _LATIN = str.maketrans("АСНРОТМІ", "ACNPOTMI")
 
@@ -51,6 +52,7 @@ _LOOK_UP: Final[dict[str, Callable[[int], Any]]] = {
     "T": lambda docket: Tag.objects.filter(docket=docket).first(),
     "S": lambda docket: SpanTag.objects.filter(docket=docket).first(),
     "M": lambda docket: Mention.objects.filter(docket=docket).first(),
+    "Q": lambda docket: Question.objects.filter(docket=docket).first(),
     "I": lambda docket: ImportRun.objects.filter(docket=docket).first(),
     **{letter: _entity(kind) for letter, kind in _KIND_OF_LETTER.items()},
 }
@@ -62,6 +64,7 @@ _ICONS: Final = {
     "S": "tag",
     "M": "link",
     "I": "upload",
+    "Q": "help",
     **{letter: kind.value for letter, kind in _KIND_OF_LETTER.items()},
 }
 

@@ -8,7 +8,9 @@ from apps.desk.urls import (
     identity,
     imports,
     notes,
+    overview,
     publishers,
+    questions,
     reading,
     review,
     search,
@@ -19,6 +21,7 @@ from apps.desk.urls import (
 app_name = "desk"
 
 urlpatterns = [
+    *overview.urlpatterns,
     *articles.urlpatterns,
     *imports.urlpatterns,
     *reading.urlpatterns,
@@ -29,6 +32,7 @@ urlpatterns = [
     *tags.urlpatterns,
     *notes.urlpatterns,
     *publishers.urlpatterns,
+    *questions.urlpatterns,
     *review.urlpatterns,
     *search.urlpatterns,
     *undo.urlpatterns,

@@ -3,7 +3,6 @@ from django.urls import path
 from apps.desk.views import articles, articles_bulk, articles_views, density
 
 urlpatterns = [
-    path("", articles.home, name="home"),
     path("articles/", articles.articles, name="articles"),
     path("articles/values/<slug:name>/", articles.values, name="article_values"),
     path("articles/tags/", articles_bulk.tag_names, name="tag_names"),

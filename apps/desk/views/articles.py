@@ -2,7 +2,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -30,11 +29,6 @@ PARTIALS = {
     "results": ("results", "views"),
     "facets": ("facets", "count", "histogram", "views"),
 }
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    return redirect("desk:articles")
 
 
 @require_safe

@@ -13,6 +13,7 @@ from apps.desk.forms.claim_parts import (
     UtteranceForm,
 )
 from apps.desk.queries.claim import ClaimPage, citation, claim_page
+from apps.desk.queries.questions.members import asked_of
 from apps.desk.requests import person
 from apps.ui.htmx import htmx_of, render
 
@@ -32,8 +33,11 @@ def show(
     page = claim_page(
         docket, user=person(request), whole_history=request.GET.get("history") == "all"
     )
+    asked, askable = asked_of(page.claim)
     context = {
         "page": page,
+        "asked": asked,
+        "askable": askable,
         "claim": page.claim,
         "statuses": ClaimStatus.values,
         "fidelities": Fidelity.choices,

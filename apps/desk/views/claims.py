@@ -42,6 +42,8 @@ TITLES = {
     "published_from": "Evidence published",
     "period_from": "Period",
     "least": "Figure",
+    "on_file_since": "Put on file",
+    "contested_since": "Became contested",
     "with_caveat": "Caveat",
     "state": "State",
 }
@@ -78,6 +80,9 @@ def _chips(resolved: Resolved, kept: dict[str, str]) -> list[Chip]:
             made.append(Chip(TITLES[name], _period(filters.period_from, filters.period_to), away))
         elif name == "least":
             made.append(Chip(TITLES[name], _span(filters.least, filters.most), away))
+        elif name in ("on_file_since", "contested_since"):
+            moment = getattr(filters, name)
+            made.append(Chip(TITLES[name], f"since {written(moment, 'minute')}", away))
         elif name == "with_caveat":
             made.append(Chip(TITLES[name], "has one", away))
         elif name == "state":

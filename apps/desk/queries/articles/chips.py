@@ -19,6 +19,8 @@ LABELS: Final = {
     "tags": "Tag",
     "languages": "Language",
     "review": "Review",
+    "added_since": "Put on file",
+    "revised_since": "New version",
     "with_suggestions": "Review",
     "suggested": "Names",
 }
@@ -51,6 +53,9 @@ def _each(resolved: Resolved) -> Iterator[tuple[str, str, ArticleFilters]]:
         for value in getattr(filters, name):
             label = resolved.label(name, value)
             yield LABELS[name], label, filters.without_value(name, value)
+    for name in ("added_since", "revised_since"):
+        if moment := getattr(filters, name):
+            yield LABELS[name], f"since {written(moment, 'minute')}", filters.without(name)
     if filters.with_suggestions:
         yield LABELS["review"], "Open suggestions", replace(filters, with_suggestions=False)
     if filters.suggested:

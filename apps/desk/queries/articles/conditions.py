@@ -16,7 +16,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from apps.articles.enums import SuggestionState
-from apps.articles.models import ArticleTag, SearchDocument
+from apps.articles.models import ArticleTag, SearchDocument, Version
 from apps.articles.models.article import LONG_AGO
 from apps.articles.queries.lexemes import AllOf, AnyOf, Lexical, Match, NamedMatch, Without
 from apps.claims.models import Evidence
@@ -85,6 +85,11 @@ def columns(filters: ArticleFilters) -> list[tuple[str, Q]]:
         found.append(("languages", Q(language__in=languages)))
     if filters.review:
         found.append(("review", Q(review_state__in=filters.review)))
+    if filters.added_since:
+        found.append(("added_since", Q(created_at__gte=filters.added_since)))
+    if filters.revised_since:
+        revised = Version.objects.filter(number__gt=1, created_at__gte=filters.revised_since)
+        found.append(("revised_since", Q(pk__in=revised.values("article_id"))))
     return found
 
 

@@ -66,6 +66,8 @@ _SPOKEN: Final = {
     "tags": "the tag",
     "languages": "the language",
     "review": "the review state",
+    "added_since": "the day it was put on file",
+    "revised_since": "the new version",
     "with_suggestions": "“open suggestions”",
 }
 

@@ -60,6 +60,8 @@ class ArticleFilters:
     tags: tuple[int, ...] = ()
     languages: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    added_since: datetime.datetime | None = None
+    revised_since: datetime.datetime | None = None
     with_suggestions: bool = False
     # No filter of its own: people, places and organisations that are only suggested count too.
     suggested: bool = False
@@ -106,6 +108,9 @@ class ArticleFilters:
             pairs.append(("undated", "1"))
         for name, field in SEVERAL.items():
             pairs += [(name, str(value)) for value in getattr(self, field)]
+        for name, moment in (("added", self.added_since), ("revised", self.revised_since)):
+            if moment:
+                pairs.append((name, moment.isoformat()))
         if self.with_suggestions:
             pairs.append(("with_suggestions", "1"))
         if self.suggested:
@@ -145,6 +150,8 @@ def parse(query: QueryDict) -> tuple[ArticleFilters, list[str]]:
             published_from=first,
             published_to=last,
             undated=query.get("undated") == "1",
+            added_since=read_moment(query, "added", problems),
+            revised_since=read_moment(query, "revised", problems),
             with_suggestions=query.get("with_suggestions") == "1",
             suggested=query.get("suggested") == "1",
             sort=sort,
@@ -166,6 +173,21 @@ def _day(query: QueryDict, name: str, problems: list[str]) -> datetime.date | No
         return datetime.date.fromisoformat(typed)
     except ValueError:
         problems.append(f"“{_short(typed)}” is no date; write it as 2023-05-01.")
+        return None
+
+
+def read_moment(query: QueryDict, name: str, problems: list[str]) -> datetime.datetime | None:
+    """A moment in an address; without a distance from UTC it is in UTC."""
+    typed = query.get(name, "").strip()
+    if not typed:
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(typed)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=datetime.UTC)
+        return moment.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        problems.append(f"“{_short(typed)}” is no moment; write it as 2023-05-01T14:05Z.")
         return None
 
 

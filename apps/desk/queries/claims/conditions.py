@@ -11,8 +11,12 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
+from django.db.models.lookups import Exact
 
+from apps.articles.enums import SuggestionState
 from apps.articles.queries.lexemes import AllOf, AnyOf, Lexical, Match, NamedMatch, Without
+from apps.audit.queries import event_model
+from apps.claims.enums import ClaimStatus
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, ClaimWords, Evidence
 from apps.claims.models.claim import HAS_FIGURE, HAS_PERIOD, LIMITED
 from apps.desk.queries.articles.conditions import LOOK_UP, Condition, Fits
@@ -90,6 +94,12 @@ def columns(found: Resolved, *, leaving_out: str = "") -> Q:
                 _days(filters.period_from, filters.period_to),
             )
         )
+    if filters.on_file_since:
+        parts["on_file_since"] = _became("state", SuggestionState.CONFIRMED, filters.on_file_since)
+    if filters.contested_since:
+        parts["contested_since"] = _became(
+            "status", ClaimStatus.CONTESTED, filters.contested_since
+        )
     if filters.with_caveat:
         parts["with_caveat"] = LIMITED
     if (docket := docket_in(filters.q)) is not None:
@@ -99,6 +109,16 @@ def columns(found: Resolved, *, leaving_out: str = "") -> Q:
         if name != leaving_out:
             together &= part
     return together
+
+
+def _became(column: str, value: str, since: datetime.datetime) -> Q:
+    """The claims that are so now, and of which history says that they were not before."""
+    history = event_model(Claim).objects
+    touched = history.filter(pgh_created_at__gte=since, **{column: value})
+    earlier = history.filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__lt=since)
+    last = Subquery(earlier.order_by("-pgh_id").values(column)[:1])
+    was = Exact(Coalesce(last, Value("")), Value(value))
+    return Q(pk__in=touched.values("pgh_obj_id"), **{column: value}) & ~Q(was)
 
 
 def _one_of(column: str, ids: Any, values: tuple[str, ...]) -> Q:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from apps.articles.enums import Reliability, SuggestionState
 from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
+from apps.desk.queries.articles.filters import read_moment
 
 NONE: Final = "none"
 ALL_STATES: Final = "all"
@@ -78,6 +79,8 @@ class ClaimFilters:
     period_to: datetime.date | None = None
     least: int | None = None
     most: int | None = None
+    on_file_since: datetime.datetime | None = None
+    contested_since: datetime.datetime | None = None
     with_caveat: bool = False
     state: str = SuggestionState.CONFIRMED
     sort: str = DEFAULT_SORT
@@ -126,6 +129,9 @@ class ClaimFilters:
         pairs += [(name, str(number)) for name, number in ends if number is not None]
         for name, field in SEVERAL.items():
             pairs += [(name, str(value)) for value in getattr(self, field)]
+        for name, moment in (("filed", self.on_file_since), ("contested", self.contested_since)):
+            if moment:
+                pairs.append((name, moment.isoformat()))
         if self.with_caveat:
             pairs.append(("caveat", "1"))
         if self.state != SuggestionState.CONFIRMED:
@@ -166,6 +172,8 @@ def parse(query: QueryDict) -> tuple[ClaimFilters, list[str]]:
         period_to=until,
         least=least,
         most=most,
+        on_file_since=read_moment(query, "filed", problems),
+        contested_since=read_moment(query, "contested", problems),
         with_caveat=query.get("caveat") == "1",
         state=str(state),
         sort=sort,

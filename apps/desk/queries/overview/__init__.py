@@ -1,0 +1,1 @@
+"""What the overview shows, each part as values made ready for its template."""

@@ -1,0 +1,1 @@
+"""What the pages of questions show, as values made ready for their templates."""

@@ -1,0 +1,68 @@
+"""The list of questions, and asking a new one."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts.rules import Action, check_may, may
+from apps.articles.errors import InvalidAnnotation
+from apps.comparison.actions.questions import ask
+from apps.comparison.enums import QuestionKind
+from apps.desk.forms.questions import QuestionForm
+from apps.desk.queries.questions.listing import STATES, question_list
+from apps.desk.requests import person
+from apps.ui.htmx import hx_redirect, render
+from apps.ui.toasts import toast
+
+PARTS = {"questions": "questions"}
+
+
+@require_http_methods(["GET", "POST"])
+def questions(request: HttpRequest) -> HttpResponse:
+    """The list; a filter in the address, as the list of claims gives it, begins a question."""
+    if request.method == "GET":
+        begun = {name: request.GET[name] for name in ("filter", "title") if name in request.GET}
+        return _show(request, QuestionForm(initial=begun))
+    user = person(request)
+    check_may(user, Action.ASK)
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form, status=422)
+    values = form.cleaned_data
+    try:
+        question, action = ask(
+            title=values["title"],
+            kind=QuestionKind(values["kind"]),
+            description=values["description"],
+            filter=values["filter"],
+            by=user,
+        )
+    except InvalidAnnotation as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return _show(request, form, status=422)
+    toast(request, f"Asked {question.docket_label}.", undo=reverse("desk:undo", args=[action]))
+    return hx_redirect(request, question)
+
+
+def _show(request: HttpRequest, form: QuestionForm, *, status: int = 200) -> HttpResponse:
+    page = question_list(request.GET)
+    address = reverse("desk:questions")
+
+    def turned(name: str, docket: int | None) -> str:
+        if docket is None:
+            return ""
+        return f"{address}?{urlencode({'state': page.state, name: docket})}"
+
+    context = {
+        "page": page,
+        "form": form,
+        "states": STATES.items(),
+        "before": turned("before", page.before),
+        "after": turned("after", page.after),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "may_ask": may(person(request), Action.ASK),
+        "is_open": form.is_bound or bool(form.initial),
+    }
+    return render(request, "desk/questions.html", context, partials=PARTS, status=status)
