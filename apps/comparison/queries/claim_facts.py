@@ -17,7 +17,9 @@ from apps.comparison.methods.facts import (
     Figure,
     Named,
     Passed,
+    Stake,
     UtteranceFact,
+    stake_on,
 )
 from apps.comparison.methods.facts.records import period_of
 from apps.comparison.methods.scopes import Period, Scope, Stated
@@ -123,8 +125,19 @@ def scope_of(row: Row, names: Mapping[str, Named], said_on: datetime.date | None
     )
 
 
+def interest_of(
+    entity: str | None,
+    stakes: Mapping[str, tuple[Stake, ...]],
+    day: datetime.date | None = None,
+    precision: str = DatePrecision.DAY,
+) -> str:
+    """In what way somebody is interested in what was said on a day; empty where in none."""
+    stake = stake_on(stakes.get(entity or "", ()), day, precision)
+    return stake.role if stake else ""
+
+
 def utterance_of(
-    row: Row, names: Mapping[str, Named], interests: Mapping[str, str]
+    row: Row, names: Mapping[str, Named], stakes: Mapping[str, tuple[Stake, ...]]
 ) -> UtteranceFact:
     speaker = str(row["speaker_id"]) if row["speaker_id"] else None
     known = names.get(speaker) if speaker else None
@@ -137,7 +150,7 @@ def utterance_of(
         said_on=row["said_on"],
         said_precision=row["said_precision"],
         rests_on=row["rests_on"],
-        interest=interests.get(speaker, "") if speaker else "",
+        interest=interest_of(speaker, stakes, row["said_on"], row["said_precision"]),
         is_withdrawn=row["withdrawn_at"] is not None,
         withdrawn=row["withdrawn_reason"],
     )

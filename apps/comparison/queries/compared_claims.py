@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from apps.articles.enums import SuggestionState
+from apps.articles.enums import DatePrecision, SuggestionState
 from apps.articles.models import Article, Publisher, Version
 from apps.claims.models import Claim, ClaimLink, Evidence, Relay, Utterance
 from apps.comparison.enums import OriginVerdict
@@ -25,6 +25,7 @@ from apps.comparison.queries.claim_facts import (
     article_of,
     correction_of,
     figure_of,
+    interest_of,
     passed_of,
     scope_of,
     stated,
@@ -75,7 +76,8 @@ def facts_of_claims(
         for pk, article in articles.items()
         if day is None or not surely_after(article, day)
     }
-    said_on = {row["id"]: row["said_on"] for row in rows.utterances}
+    dates = {one.key: (one.published, one.published_precision) for one in articles.values()}
+    said = {row["id"]: (row["said_on"], row["said_precision"]) for row in rows.utterances}
     steps = passed_of(rows.relays, names, shown)
     carried = _carried(rows, shown)
     corrections = {
@@ -94,7 +96,7 @@ def facts_of_claims(
             state=row["state"],
             claimant=str(row["claimant_id"]) if row["claimant_id"] else None,
             speaker=_speaker(row, names),
-            scope=scope_of(row, names, said_on.get(row["utterance_id"])),
+            scope=scope_of(row, names, said.get(row["utterance_id"], (None,))[0]),
             figure=figure_of(row, labels),
             utterance=str(row["utterance_id"]) if row["utterance_id"] else None,
             relays=steps.get(row["id"], ()),
@@ -107,6 +109,10 @@ def facts_of_claims(
             extent=row["extent_words"],
             condition=row["condition_words"],
         )
+        claimant = interest_of(
+            claim.claimant, around.stakes, *_when(claim, said.get(row["utterance_id"]), dates)
+        )
+        claim = replace(claim, interest=claimant)
         # What had not come out by that day was not there to be compared.
         if claim.carried or row["id"] not in standing:
             found.append(replace(claim, corrections=_marking(claim, corrections, around.known)))
@@ -122,7 +128,7 @@ def facts_of_claims(
         claims=tuple(found),
         articles={one.key: one for pk, one in articles.items() if pk in shown},
         utterances={
-            str(row["id"]): utterance_of(row, names, around.interests) for row in rows.utterances
+            str(row["id"]): utterance_of(row, names, around.stakes) for row in rows.utterances
         },
         entities=names,
         corrections=corrections,
@@ -131,7 +137,7 @@ def facts_of_claims(
         known=around.known,
         proposals=_proposals(decided, labels, found),
         speaks_for=around.speaks_for,
-        interests=around.interests,
+        interests={entity: interest_of(entity, around.stakes) for entity in around.stakes},
     )
 
 
@@ -178,6 +184,16 @@ def _speakers(rows: _Rows) -> set[UUID]:
 def _speaker(row: Row, names: Any) -> str:
     known = names.get(str(row["claimant_id"])) if row["claimant_id"] else None
     return known.name if known else row["claimant_words"]
+
+
+_Dated = tuple[datetime.date | None, str]
+
+
+def _when(claim: ClaimFact, said: _Dated | None, published: dict[str, _Dated]) -> _Dated:
+    """When it was said; where nobody states it, when the first article with it came out."""
+    if said is not None and said[0] is not None:
+        return said
+    return published[claim.articles[0]] if claim.articles else (None, DatePrecision.DAY)
 
 
 def _carried(rows: _Rows, shown: dict[UUID, str]) -> dict[UUID, tuple[Carried, ...]]:

@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import connection
 
 from apps.articles.enums import SuggestionState
-from apps.comparison.methods.facts import Named
+from apps.comparison.methods.facts import Named, Stake
+from apps.comparison.methods.facts.interests import days_of
 from apps.comparison.methods.scopes import Entry, Hierarchy, Known
-from apps.comparison.models import PartOf, Party
-from apps.comparison.queries.past import stood
+from apps.comparison.models import Conflict, PartOf, Party
+from apps.comparison.queries.past import Row, stood
 from apps.entities.models import Entity, Name, Role
 
+_Held = tuple[UUID, datetime.date | None, datetime.date | None]
 # With all above them, by what they lie within themselves and by what people say beside that.
 _ABOVE: Final = """
     WITH RECURSIVE above(id) AS (
@@ -36,19 +38,20 @@ _ABOVE: Final = """
 
 @dataclass(frozen=True)
 class Surroundings:
-    """`interests` holds for all that lies within a party, and for who speaks for one."""
+    """`stakes`: of all that lies within a party, and of who speaks for one, on whatever day."""
 
     entities: Mapping[str, Named]
     known: Known
     speaks_for: Mapping[str, frozenset[str]]
-    interests: Mapping[str, str]
+    stakes: Mapping[str, tuple[Stake, ...]]
 
 
 def surroundings_of(
     entities: Collection[UUID], speakers: Collection[UUID], as_of: datetime.datetime | None
 ) -> Surroundings:
     """All that bears on these entities; a few queries, however many there are."""
-    speaks_for = _bodies(speakers)
+    roles = _roles(speakers)
+    speaks_for = {person: {body for body, *_ in held} for person, held in roles.items()}
     wanted = {*entities, *speakers, *(body for held in speaks_for.values() for body in held)}
     with connection.cursor() as cursor:
         cursor.execute(_ABOVE, [list(wanted)])
@@ -65,7 +68,8 @@ def surroundings_of(
     names: dict[UUID, list[str]] = {}
     for pk, text in Name.objects.filter(entity__in=ids).values_list("entity_id", "text"):
         names.setdefault(pk, []).append(text)
-    parties = {row["entity_id"]: row["role"] for row in stood(Party, as_of, {"entity_id": ids})}
+    parties = stood(Party, as_of, {"entity_id": ids})
+    conflicts = stood(Conflict, as_of, {"id": {row["conflict_id"] for row in parties}})
     hierarchy = Hierarchy(
         tuple(
             Entry(
@@ -83,17 +87,21 @@ def surroundings_of(
         speaks_for={
             str(person): frozenset(map(str, bodies)) for person, bodies in speaks_for.items()
         },
-        interests=_interests(rows, hierarchy, speaks_for, parties),
+        stakes=_stakes(rows, hierarchy, roles, _by_entity(parties, conflicts)),
     )
 
 
-def _bodies(speakers: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    found: dict[UUID, set[UUID]] = {}
+def _roles(speakers: Collection[UUID]) -> dict[UUID, list[_Held]]:
+    """The bodies for which each speaks, with the first and the last day of it."""
+    found: dict[UUID, list[_Held]] = {}
     roles = Role.objects.filter(
         person__in=list(speakers), body__isnull=False, state=SuggestionState.CONFIRMED
     )
-    for person, body in roles.values_list("person_id", "body_id"):
-        found.setdefault(person, set()).add(body)
+    for role in roles:
+        assert role.body_id is not None
+        first = role.since and days_of(role.since, role.since_precision)[0]
+        last = role.until and days_of(role.until, role.until_precision)[1]
+        found.setdefault(role.person_id, []).append((role.body_id, first, last))
     return found
 
 
@@ -119,24 +127,33 @@ def _without_circles(wholes: Mapping[UUID, set[UUID]]) -> dict[UUID, set[UUID]]:
     return kept
 
 
-def _interests(
+def _by_entity(parties: Iterable[Row], conflicts: Iterable[Row]) -> dict[str, list[Stake]]:
+    known = {row["id"]: row for row in conflicts}
+    found: dict[str, list[Stake]] = {}
+    for row in parties:
+        conflict = known[row["conflict_id"]]
+        found.setdefault(str(row["entity_id"]), []).append(
+            Stake(row["role"], row["side"], conflict["name"], conflict["since"], conflict["until"])
+        )
+    return found
+
+
+def _stakes(
     rows: Iterable[UUID],
     hierarchy: Hierarchy,
-    speaks_for: Mapping[UUID, set[UUID]],
-    parties: Mapping[UUID, str],
-) -> dict[str, str]:
-    """A belligerent before an ally, where one is both."""
-    by_key = {str(pk): role for pk, role in parties.items()}
-    found: dict[str, str] = {}
+    roles: Mapping[UUID, Collection[_Held]],
+    parties: Mapping[str, Iterable[Stake]],
+) -> dict[str, tuple[Stake, ...]]:
+    found: dict[str, tuple[Stake, ...]] = {}
     for pk in rows:
-        stakes = {str(pk), *(str(body) for body in speaks_for.get(pk, ()))}
+        ways: list[_Held] = [(pk, None, None), *roles.get(pk, ())]
         held = {
-            by_key[above]
-            for stake in stakes
-            if stake in hierarchy
-            for above in hierarchy.above(stake)
-            if above in by_key
+            stake.between(first, last)
+            for way, first, last in ways
+            if str(way) in hierarchy
+            for above in hierarchy.above(str(way))
+            for stake in parties.get(above, ())
         }
         if held:
-            found[str(pk)] = "belligerent" if "belligerent" in held else "ally"
+            found[str(pk)] = tuple(held)
     return found

@@ -87,7 +87,7 @@ def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFact
         said=utterance.occasion or utterance.medium,
         # Who speaks may be no party, and speak for a claimant who is.
         interest=utterance.interest
-        or next((stake for c in claims if (stake := facts.interests.get(c.claimant or ""))), ""),
+        or next((claim.interest for claim in claims if claim.interest), ""),
         claims=tuple(claim.key for claim in claims),
         articles=tuple(sorted(routes)),
         routes=MappingProxyType(dict(sorted(routes.items()))),

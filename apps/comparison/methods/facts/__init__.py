@@ -1,6 +1,7 @@
 """What a question is answered from, as values: claims with all that bears on comparing them."""
 
 from apps.comparison.methods.facts.correcting import marked_by, still_stands
+from apps.comparison.methods.facts.interests import Stake, stake_on
 from apps.comparison.methods.facts.records import (
     AnswerFact,
     ArticleFact,
@@ -28,7 +29,9 @@ __all__ = [
     "Passed",
     "Proposed",
     "QuestionFacts",
+    "Stake",
     "UtteranceFact",
     "marked_by",
+    "stake_on",
     "still_stands",
 ]

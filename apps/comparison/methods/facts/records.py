@@ -131,7 +131,11 @@ class CorrectionFact:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFact:
-    """One claim. `corrections`: the keys of those that mark it, whatever it said before."""
+    """One claim. `corrections`: the keys of those that mark it, whatever it said before.
+
+    `interest`: "belligerent" or "ally", where the claimant is a party to a conflict, or speaks for
+    one, on the day when it was said.
+    """
 
     key: str
     id: str
@@ -153,6 +157,7 @@ class ClaimFact:
     extent: str = ""
     condition: str = ""
     corrections: tuple[str, ...] = ()
+    interest: str = ""
 
     @property
     def articles(self) -> tuple[str, ...]:

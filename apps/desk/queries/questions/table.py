@@ -73,7 +73,7 @@ def table_of(facts: QuestionFacts, compared: Compared) -> tuple[TableRow, ...]:
     rows = []
     for claim in facts.claims:
         root = origins.get(claim.key)
-        interest = (root.interest if root else "") or facts.interests.get(claim.claimant or "", "")
+        interest = (root.interest if root else "") or claim.interest
         named = ", ".join(each for each in (root.who, root.said) if each) if root else ""
         rows.append(
             TableRow(
