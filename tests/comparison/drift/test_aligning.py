@@ -4,7 +4,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apps.anchoring import fold
@@ -82,6 +82,7 @@ def test_changing_sides_mirrors_the_parts(first, second):
 
 
 @given(TEXTS)
+@example("понад 2023 понад")
 def test_case_glyphs_and_spaces_are_no_drift(text):
     other = text.upper().replace(" ", "\u00a0 ").replace("“", '"').replace("'", "’")
     found = drift(text, other)

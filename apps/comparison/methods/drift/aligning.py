@@ -53,14 +53,48 @@ def _stretches(one: Units, other: Units) -> list[_Stretch]:
     if other.text < one.text:
         # Where several pairings are as good, either order of the sides takes the same one.
         return [(left, right, same) for right, left, same in _stretches(other, one)]
+    # What reads the same at either end is laid side by side before anything is paired: case can
+    # make a figure of words in one report and none in the other, and case is no drift.
+    head, new_head = _read_alike(one.units, other.units)
+    tail, new_tail = _read_alike(
+        one.units[head:][::-1], other.units[new_head:][::-1], backwards=True
+    )
+    first = one.between(head, len(one.units) - tail)
+    second = other.between(new_head, len(other.units) - new_tail)
     found: list[_Stretch] = []
+    _append(found, one.units[:head], other.units[:new_head])
     at = new_at = 0
-    for place, new_place in _pairs(one, other):
-        _append(found, one.units[at:place], other.units[new_at:new_place])
-        _append(found, [one.units[place]], [other.units[new_place]])
+    for place, new_place in _pairs(first, second):
+        _append(found, first.units[at:place], second.units[new_at:new_place])
+        _append(found, [first.units[place]], [second.units[new_place]])
         at, new_at = place + 1, new_place + 1
-    _append(found, one.units[at:], other.units[new_at:])
+    _append(found, first.units[at:], second.units[new_at:])
+    _append(found, one.units[len(one.units) - tail :], other.units[len(other.units) - new_tail :])
     return _joined(_without_islands(_joined(found)))
+
+
+def _read_alike(one: list[Unit], other: list[Unit], *, backwards: bool = False) -> tuple[int, int]:
+    """How many units of each, from the start, hold the same words in the same order."""
+    at = new_at = 0
+    alike = 0, 0
+    waiting: list[str] = []
+    new_waiting: list[str] = []
+    while True:
+        while not waiting and at < len(one):
+            waiting, at = _words(one[at], backwards), at + 1
+        while not new_waiting and new_at < len(other):
+            new_waiting, new_at = _words(other[new_at], backwards), new_at + 1
+        both = min(len(waiting), len(new_waiting))
+        if not both or waiting[:both] != new_waiting[:both]:
+            return alike if waiting or new_waiting else (at, new_at)
+        waiting, new_waiting = waiting[both:], new_waiting[both:]
+        if not waiting and not new_waiting:
+            alike = at, new_at
+
+
+def _words(unit: Unit, backwards: bool) -> list[str]:
+    words = unit.reads.split() if unit.is_word else []
+    return words[::-1] if backwards else words
 
 
 def _pairs(one: Units, other: Units) -> list[tuple[int, int]]:
@@ -81,7 +115,9 @@ def _pairs(one: Units, other: Units) -> list[tuple[int, int]]:
 
 def _append(found: list[_Stretch], left: list[Unit], right: list[Unit]) -> None:
     """Adds a stretch, if there is anything in it; one of punctuation alone is no difference."""
-    reads, new_reads = ([unit.reads for unit in each if unit.is_word] for each in (left, right))
+    reads, new_reads = (
+        [word for unit in each for word in _words(unit, False)] for each in (left, right)
+    )
     if left or right:
         found.append((left, right, reads == new_reads))
 

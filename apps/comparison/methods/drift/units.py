@@ -48,6 +48,10 @@ class Units:
     units: list[Unit] = field(default_factory=list)
     keys: list[Hashable] = field(default_factory=list)
 
+    def between(self, start: int, end: int) -> Units:
+        """The units from one place up to another."""
+        return Units(self.text, self.units[start:end], self.keys[start:end])
+
     def tokens(self, numbers: dict[Hashable, int]) -> tuple[Tokens, list[int]]:
         """What an alignment takes, and for each of its tokens the place of the unit.
 
