@@ -1,11 +1,12 @@
 """Comparing the claims of a question: facts in, findings with their working out."""
 
-from apps.comparison.methods.comparing.proposing import propose
+from apps.comparison.methods.comparing.proposing import holding, propose, reports_of
 from apps.comparison.methods.comparing.records import (
     Compared,
     Finding,
     Group,
     Kind,
+    OriginCount,
     Root,
     Traced,
 )
@@ -18,9 +19,12 @@ __all__ = [
     "Finding",
     "Group",
     "Kind",
+    "OriginCount",
     "Root",
     "Traced",
     "UnknownMethod",
     "compare",
+    "holding",
     "propose",
+    "reports_of",
 ]

@@ -64,6 +64,21 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginCount:
+    """Origins beside articles. `unresolved` adds nothing: claims of no known utterance, and
+    utterances that count for none."""
+
+    articles: int = 0
+    origins: int = 0
+    unresolved: int = 0
+
+    def summary(self) -> str:
+        """For people: "7 articles, 1 origin, 2 unresolved"."""
+        told = [counted(self.articles, "article"), counted(self.origins, "origin")]
+        return ", ".join([*told, f"{self.unresolved:,} unresolved"] if self.unresolved else told)
+
+
+@dataclass(frozen=True, slots=True)
 class Traced:
     """Where the claims come from, as people decided. `unresolved`: claims of no known origin."""
 
@@ -76,11 +91,14 @@ class Traced:
     def origins(self) -> int:
         return sum(root.counts for root in self.roots)
 
+    @property
+    def count(self) -> OriginCount:
+        lost = len(self.unresolved) + sum(not root.counts for root in self.roots)
+        return OriginCount(self.articles, self.origins, lost)
+
     def summary(self) -> str:
         """For people: "7 articles, 1 origin", with what is unresolved apart."""
-        told = [counted(self.articles, "article"), counted(self.origins, "origin")]
-        lost = len(self.unresolved) + sum(not root.counts for root in self.roots)
-        return ", ".join([*told, f"{lost} unresolved"] if lost else told)
+        return self.count.summary()
 
 
 @dataclass(frozen=True, slots=True)
