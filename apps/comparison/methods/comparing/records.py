@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CORRECTIONS = "corrections"
     SCOPE = "scope"
     ARITHMETIC = "arithmetic"
+    POSITIONS = "positions"
     DRIFT = "drift"
 
 

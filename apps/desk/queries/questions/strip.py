@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from apps.comparison.enums import QuestionKind
 from apps.comparison.methods.comparing import Compared, Root
 from apps.comparison.methods.facts import QuestionFacts
 from apps.desk.queries.questions.shown import bounds_of, measure_of, said_when
@@ -100,8 +101,12 @@ def _meaning(facts: QuestionFacts, compared: Compared, lost: int) -> str:
     return (
         f"{number(independent)} independent origins speak here, in"
         f" {count(articles, 'article')}. They corroborate one another only where they speak of the"
-        f" same thing: see scope.{rest}"
+        f" same thing{_see(facts)}.{rest}"
     )
+
+
+def _see(facts: QuestionFacts) -> str:
+    return ": see scope" if facts.kind == QuestionKind.NUMBER else " at one time"
 
 
 def _named(root: Root, facts: QuestionFacts) -> str:
