@@ -13,6 +13,7 @@ from apps.desk.forms.claim_parts import (
     UtteranceForm,
 )
 from apps.desk.queries.claim import ClaimPage, citation, claim_page
+from apps.desk.queries.claim_origin import origin_panel
 from apps.desk.queries.questions.members import asked_of
 from apps.desk.requests import person
 from apps.ui.htmx import htmx_of, render
@@ -38,6 +39,7 @@ def show(
         "page": page,
         "asked": asked,
         "askable": askable,
+        "origin": origin_panel(page.claim),
         "claim": page.claim,
         "statuses": ClaimStatus.values,
         "fidelities": Fidelity.choices,
