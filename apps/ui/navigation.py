@@ -33,6 +33,7 @@ SECTIONS: Final = (
         (
             ("Names", "desk:review"),
             ("Claims", "desk:review-claims"),
+            ("Origins", "desk:review-origins"),
             ("Likely duplicates", "desk:identity"),
         ),
     ),
