@@ -98,6 +98,8 @@ SINCE_DECEMBER = Period(date(2022, 12, 1), None, "month", said_on=date(2023, 5, 
         # A month is whole, however roughly its ends were read.
         (days("2023-03-05", "2023-03-05"), MARCH, Relation.NARROWER),
         (MARCH, SINCE_DECEMBER, Relation.NARROWER),
+        (MARCH, days("2023-03-01", "2023-03-31"), Relation.SAME),
+        (days("2023-03-01", "2023-03-31"), MARCH, Relation.SAME),
         (MARCH, days("2023-01-01", "2023-04-30"), Relation.NARROWER),
         (MARCH, days("2023-04-01", "2023-04-30"), Relation.DIFFERENT),
         # “Since December” begins some day in December.

@@ -84,6 +84,11 @@ class _End:
         """Whether both are given, and alike."""
         return self == other and self.given is not None
 
+    def is_surely(self, other: _End) -> bool:
+        """Whether both are the same day, whichever day that is."""
+        sharp = self.first == self.last == other.first == other.last
+        return self.is_as(other) or (sharp and None not in (self.given, other.given))
+
     def or_as(self, other: _End, endless: date) -> _End:
         """This end, or where nobody stated it the other; where nobody stated either, an edge."""
         if self.given is not None:
@@ -125,9 +130,26 @@ def supposing_alike(first: Period, second: Period) -> Relation:
     return _relation(ends[0], ends[1])[0]
 
 
+def begin_alike(first: Period, second: Period) -> bool:
+    """Whether two periods surely begin on the same day."""
+    return _ends(first)[0].is_surely(_ends(second)[0])
+
+
+def end_alike(first: Period, second: Period) -> bool:
+    """Whether two periods surely end on the same day."""
+    return _ends(first)[1].is_surely(_ends(second)[1])
+
+
+def follows_on(first: Period, second: Period) -> bool:
+    """Whether the second surely begins on the day after the first ends."""
+    end, start = _ends(first)[1], _ends(second)[0]
+    sure = end.first == end.last < date.max and start.first == start.last
+    return sure and end.last + timedelta(days=1) == start.first
+
+
 def _relation(ends: _Ends, other_ends: _Ends) -> tuple[Relation, str]:
     (start, end), (other_start, other_end) = ends, other_ends
-    if start.is_as(other_start) and end.is_as(other_end):
+    if start.is_surely(other_start) and end.is_surely(other_end):
         return Relation.SAME, "period-same"
     if end.last < other_start.first or other_end.last < start.first:
         return Relation.DIFFERENT, "period-apart"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import combinations
 from types import MappingProxyType
 
 from apps.comparison.methods.scopes.areas import Area
@@ -64,6 +65,20 @@ class Known:
     places: Hierarchy = field(default_factory=Hierarchy)
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
     unspecific: frozenset[str] = UNSPECIFIC
+
+    def parts_of(self, measure: str) -> tuple[str, ...]:
+        """The measures that lie within one by themselves; of one that is exhausted, in order."""
+        if measure not in self.measures:
+            return ()
+        parts = self.measures.parts_of(measure)
+        return tuple(dict.fromkeys((*self.exhausted.get(measure, ()), *parts)))
+
+    def share_nothing(self, measures: Iterable[str]) -> bool:
+        """Whether it is said outright that nothing is counted in two of these."""
+        return all(
+            self.measures.relation(one, other)[1] == "apart"
+            for one, other in combinations(tuple(measures), 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)

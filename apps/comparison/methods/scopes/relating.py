@@ -129,9 +129,7 @@ def _of_entries(
 def _by_area(first: Stated, second: Stated, known: Known) -> tuple[Relation, str] | None:
     """By where two places are; None where that is not known of both."""
     areas = [
-        known.areas.get(key)
-        for stated in (first, second)
-        for key in meant(stated, known.places)
+        known.areas.get(key) for stated in (first, second) for key in meant(stated, known.places)
     ]
     if len(areas) != 2 or areas[0] is None or areas[1] is None:
         return None
