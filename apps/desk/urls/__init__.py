@@ -3,6 +3,7 @@
 from apps.desk.urls import (
     articles,
     claims,
+    corrections,
     entities,
     entity_files,
     identity,
@@ -27,6 +28,7 @@ urlpatterns = [
     *imports.urlpatterns,
     *reading.urlpatterns,
     *claims.urlpatterns,
+    *corrections.urlpatterns,
     *entities.urlpatterns,
     *entity_files.urlpatterns,
     *identity.urlpatterns,

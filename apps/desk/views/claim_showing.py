@@ -12,6 +12,7 @@ from apps.desk.forms.claim_parts import (
     RelayForm,
     UtteranceForm,
 )
+from apps.desk.forms.corrections import WithdrawForm
 from apps.desk.queries.claim import ClaimPage, citation, claim_page
 from apps.desk.queries.claim_origin import origin_panel
 from apps.desk.queries.questions.members import asked_of
@@ -47,6 +48,7 @@ def show(
         "forms": {**forms_of(page), **(refused or {})},
         "refused": next(iter(refused), "") if refused else "",
         "overtaken": overtaken,
+        "withdrawing": "withdraw" in (refused or {}),
     }
     return render(request, "desk/claim.html", context, partials=PARTS, status=status)
 
@@ -60,7 +62,9 @@ def changed(request: HttpRequest, docket: int) -> HttpResponse:
 
 def forms_of(page: ClaimPage) -> dict[str, forms.Form]:
     claim = page.claim
+    seen = {"revision": claim.utterance.revision} if claim.utterance else {}
     return {
+        "withdraw": WithdrawForm(initial=seen, auto_id="withdraw_%s"),
         "utterance": UtteranceForm(
             initial=UtteranceForm.initial_of(claim.utterance, claim), auto_id="said_%s"
         ),
