@@ -1,6 +1,7 @@
 """Undoing an action: everything it changed goes back to what history says it was before."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def undo(*, action: UUID, by: "User") -> list[models.Model]:
     Raises UndoConflict where something was changed or attached since, and changes nothing then.
     Undoing is itself an action with a history, and can be undone.
     """
-    with recorded(by=by, reason="Undone"):
+    with recorded(by=by, reason="Undone"), _undoing():
         rows: list[models.Model] = []
         found = False
         for model, event in tracked_models():
@@ -56,6 +57,15 @@ def undo(*, action: UUID, by: "User") -> list[models.Model]:
                 "This cannot be undone: something else has been attached to it since."
             ) from error
         return rows
+
+
+@contextmanager
+def _undoing() -> Iterator[None]:
+    """Tells the triggers: what stood once may stand again where nobody could write it anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('fogline.undoing', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('fogline.undoing', '', true)")
 
 
 def _check_own(event: Any, by: "User") -> None:

@@ -2,6 +2,7 @@
 
 from apps.anchoring import measuring as anchors
 from apps.claims.measuring import attributions, claims
+from apps.comparison.measuring import origins
 from apps.entities.measuring import mentions, names, toponyms
 from apps.figures import measuring as figures
 from apps.measuring import Task
@@ -15,6 +16,7 @@ TASKS: dict[str, Task] = {
         figures.TASK,
         mentions.TASK,
         names.TASK,
+        origins.TASK,
         toponyms.TASK,
     )
 }

@@ -6,11 +6,14 @@ whatever it lets through ends here, as a page or, for htmx, as a notice.
 
 from collections.abc import Callable
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
 from apps.accounts.errors import InvalidSavedView, NotPermitted
 from apps.articles.errors import ImportRefused, InvalidAnnotation
 from apps.audit.errors import EditConflict, UndoConflict
+from apps.claims.queries.footing import NEEDS_TWO
+from apps.claims.rules import is_refused_grade
 from apps.comparison.errors import OriginRefused, QuestionClosed
 from apps.entities.errors import MergedAway, MergeRefused
 from apps.ui.errors import refusal
@@ -37,5 +40,7 @@ class DomainErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError) and is_refused_grade(exception):
+            return refusal(request, status=422, sentence=NEEDS_TWO)
         status = _STATUS.get(type(exception))
         return refusal(request, status=status, sentence=str(exception)) if status else None

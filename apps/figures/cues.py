@@ -26,6 +26,8 @@ _JOINED = words("and or / та і й або чи и или")
 
 
 _NEAR = 4
+# Said of people as of arms: "знищено 200 бойовиків".
+_WIPED_OUT = ("знищ", "уничтож")
 _BEYOND = 5
 
 
@@ -117,6 +119,11 @@ def _done(sentence: Sentence, at: int, measure: str) -> str:
             PEOPLE.fullmatch(token.folded) for token in following
         ):
             return "destroyed"
+    if measure == "destroyed" and sentence[at].folded.startswith(_WIPED_OUT):
+        around = sentence[max(0, at - _BEYOND) : at + 1 + _BEYOND]
+        people = any(PEOPLE.fullmatch(token.folded) for token in around)
+        if people and not any(ARMS.fullmatch(token.folded) for token in around):
+            return "killed"
     return _both(sentence, at, measure)
 
 

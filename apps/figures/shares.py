@@ -30,6 +30,7 @@ from apps.figures.tokens import Kind, Sentence
 _LONGEST_WHOLE = 8
 _TRIGGERS = HALF | MOST | EVERY | frozenset(PARTS)
 _STARTS = _TRIGGERS | BEGINNINGS
+_OF = words("of від от з із из")
 _ARTICLES = words("a an the one одна одну")
 
 
@@ -127,8 +128,18 @@ def _of_whole(sentence: Sentence, first: int, after: int, value: Fraction) -> Sh
     """A share in words, if what follows names people, or the dead, or points back to them."""
     if _word(sentence, after) in ("a", "an") or _word(sentence, after).startswith("million"):
         return None
-    whole = _whole(sentence, after)
+    whole = _whole(sentence, after) or _whole_before(sentence, first)
     return _made(sentence, first, after, value, "share-word", whole) if whole else None
+
+
+def _whole_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """ "Of those killed, almost half were from Wagner": the sentence begins with the whole."""
+    if _word(sentence, 0) not in _OF:
+        return None
+    whole = _whole(sentence, 0)
+    if whole is None or _word(sentence, whole[1]) != ",":
+        return None
+    return whole if whole[1] < first <= whole[1] + _LONGEST_WHOLE else None
 
 
 def _most(sentence: Sentence, at: int) -> Share | None:
@@ -146,7 +157,7 @@ def _most(sentence: Sentence, at: int) -> Share | None:
 
 def _whole(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The words that name the whole: people, those killed, "them"."""
-    if _word(sentence, at) in ("of", "від", "от", "з", "із", "из"):
+    if _word(sentence, at) in _OF:
         at += 1
     first, counts = at, False
     while at < len(sentence) and at - first < _LONGEST_WHOLE:

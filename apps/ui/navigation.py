@@ -18,7 +18,7 @@ class Section:
 SECTIONS: Final = (
     Section("Overview", (("Overview", "desk:overview"),)),
     Section("Articles", (("Articles", "desk:articles"), ("Imports", "desk:imports"))),
-    Section("Claims", (("Claims", "desk:claims"),)),
+    Section("Claims", (("Claims", "desk:claims"), ("Corrections", "desk:corrections"))),
     Section("Questions", (("Questions", "desk:questions"),)),
     Section(
         "People and places",
@@ -33,6 +33,8 @@ SECTIONS: Final = (
         (
             ("Names", "desk:review"),
             ("Claims", "desk:review-claims"),
+            ("Grades", "desk:review-grades"),
+            ("Origins", "desk:review-origins"),
             ("Likely duplicates", "desk:identity"),
         ),
     ),

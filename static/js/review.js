@@ -1,5 +1,5 @@
 // The review queue by keyboard: J and K walk its names, or the places of an open one; Enter opens,
-// A accepts, X rejects. After a decision the focus is on what stands where the decided one stood.
+// A accepts, X rejects, S sets aside where that can be. After a decision the focus is on what stands where the decided one stood.
 import { announce } from "./live.js";
 import { bind } from "./keys.js";
 import { pressSettled } from "./pressing.js";
@@ -47,6 +47,7 @@ bind("j", () => walk(1));
 bind("k", () => walk(-1));
 bind("a", () => press("accept"));
 bind("x", () => press("reject"));
+bind("s", () => press("aside"));
 
 // What was decided about is gone from the list: the next one has moved to its place.
 const asked = new WeakMap();

@@ -13,6 +13,7 @@ from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Article
 from apps.audit.errors import UndoConflict
+from apps.audit.recording import recorded
 from apps.audit.undo import undo
 from apps.claims.actions.chain import UtteranceFacts, add_relay, name_utterance
 from apps.claims.actions.claims import make_claim
@@ -232,13 +233,23 @@ def test_ties_speakers_and_states_that_change_ask_for_a_new_grade(
     assert wanted() == [(one, "speaker")]
 
 
-def test_an_assessment_that_lost_its_footing_can_still_be_changed_and_not_come_back(
+def test_an_assessment_that_lost_its_footing_can_still_be_changed(
     world: World, pair: tuple[Claim, Claim]
 ) -> None:
     made = world.confirm(pair[0])
     Utterance.objects.filter(pk=pair[1].utterance_id).update(withdrawn_at=timezone.now())
     Assessment.objects.filter(pk=made.pk).update(reason="Under review")
     checked()
+    assert wanted() == [(pair[0], "withdrawn")]
+
+
+def test_taking_back_a_new_grade_asks_for_it_again(
+    world: World, pair: tuple[Claim, Claim]
+) -> None:
+    made = world.confirm(pair[0])
+    with recorded(by=world.analyst, reason="Withdrew an origin"):
+        Utterance.objects.filter(pk=pair[1].utterance_id).update(withdrawn_at=timezone.now())
+    [asked] = wanting_a_grade()
     _, action = assess(
         claim=pair[0],
         status=ClaimStatus.CONTESTED,
@@ -248,8 +259,45 @@ def test_an_assessment_that_lost_its_footing_can_still_be_changed_and_not_come_b
         by=world.analyst,
         expected_revision=made.revision,
     )
+    assert wanted() == []
+    undo(action=action, by=world.analyst)
+    checked()
+    assert list(wanting_a_grade()) == [asked]
+    assert Assessment.objects.get().credibility == 1
+    # Only undoing does: nobody writes it anew.
+    Assessment.objects.update(credibility=2)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assessment.objects.update(credibility=1)
+        checked()
+
+
+def test_a_confirmation_from_before_does_not_come_back_once_the_footing_is_lost(
+    world: World, pair: tuple[Claim, Claim]
+) -> None:
+    made = world.confirm(pair[0])
+    _, action = assess(
+        claim=pair[0],
+        status=ClaimStatus.CONTESTED,
+        reliability="B",
+        credibility=3,
+        reason="On second thoughts",
+        by=world.analyst,
+        expected_revision=made.revision,
+    )
+    with recorded(by=world.analyst, reason="Withdrew an origin"):
+        Utterance.objects.filter(pk=pair[1].utterance_id).update(withdrawn_at=timezone.now())
     with pytest.raises(UndoConflict), transaction.atomic():
         undo(action=action, by=world.analyst)
+
+
+def test_what_was_lost_and_by_which_action_is_remembered(
+    world: World, pair: tuple[Claim, Claim]
+) -> None:
+    world.confirm(pair[0])
+    link = ClaimLink.objects.get()
+    action = unlink_claims(link=link, by=world.analyst)
+    [asked] = wanting_a_grade()
+    assert (asked.lost, asked.action) == (pair[1].utterance_id, action)
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,11 @@ from tests.desk.making import Desk
 from tests.desk.pages import grafted
 
 # Session, person; the keys of the page; its claims, first evidence, tallies, entities and tags;
-# saved views.
-LIST_BUDGET = 9
-# Session, person; all claims; matching; states, caveats; twelve scans for fourteen facets, and
-# the names of claimants, of whom the claims concern, of tags and of publishers.
-FACETS_BUDGET = 21
+# saved views; the articles of each claim, and who has a stake in them.
+LIST_BUDGET = 11
+# Session, person; all claims; matching; their origins; states, caveats; fourteen scans for
+# fifteen facets, and the names of claimants, of those they concern, of tags and of publishers.
+FACETS_BUDGET = 24
 
 FRAGMENT = {"HX-Request": "true"}
 

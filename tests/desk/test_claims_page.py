@@ -21,8 +21,9 @@ from tests.desk.making import Desk
 from tests.desk.pages import grafted
 
 # Session, person; the claim, whom it concerns, its tags; histories of nine kinds; evidence; notes;
-# relays; assessments, and the claimant's usual grade; ties; the words of fields.
-PAGE_BUDGET = 23
+# relays; assessments, and the claimant's usual grade; ties; the words of fields;
+# articles, who has a stake in it, and what is proposed about its origin.
+PAGE_BUDGET = 26
 
 FRAGMENT = {"HX-Request": "true", "HX-Target": "claim"}
 

@@ -16,10 +16,11 @@ from tests.claims.making import words
 from tests.desk.making import Desk
 from tests.desk.pages import grafted
 
-# Session, person; the notes; the people to choose from.
-LIST_BUDGET = 4
-# Session, person; the note, its comments, two histories, whether it calls the reader.
-PAGE_BUDGET = 7
+# Session, person; the notes; the articles of their claims; the people to choose from.
+LIST_BUDGET = 5
+# Session, person; the note, its comments, two histories, whether it calls the reader;
+# the articles of its claim.
+PAGE_BUDGET = 8
 
 
 @pytest.fixture

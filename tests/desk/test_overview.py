@@ -29,6 +29,11 @@ from tests.claims.suggesting import span_of, suggested_claim
 from tests.comparison.questions.making import World
 from tests.desk.making import Desk
 
+WINTER: dict[str, Any] = {
+    "since": datetime.date(2022, 12, 1),
+    "until": datetime.date(2023, 5, 1),
+}
+
 
 @pytest.fixture
 def reader(client: Client, analyst: User) -> Client:
@@ -302,7 +307,7 @@ def test_a_question_is_drawn_with_its_verdict_the_disputed_first(
     reader: Client, asking: World
 ) -> None:
     town = asking.entity("Bakhmut", "place")
-    same: dict[str, Any] = {"place": town, "population_words": "soldiers"}
+    same: dict[str, Any] = {"place": town, "population_words": "soldiers", **WINTER}
     low = asking.claim("More than 20,000", low=20001, **same)
     high = asking.claim("fewer than 10,000", high=9999, **same)
     disputed = asking.question(low, high, title="How many?")

@@ -73,6 +73,7 @@ class Tried:
             | {each.claim for each in system.constraints if isinstance(each, ShareOf)} - {None}
         )
         self.needs = sorted({need for each in system.constraints for need in each.needs})
+        self.never = [set(pair) for pair in system.never]
         self._if: list[tuple[frozenset[str], int]] = []
         for each in system.said:
             fits = bits(each.interval.holds(at[each.variable]) for at in EVERY)
@@ -89,6 +90,15 @@ class Tried:
             if condition <= set(members):
                 left &= fitting
         return left
+
+    def ways(self) -> list[list[str]]:
+        """The needs that can hold together, in every way; here at most two cannot."""
+        if not self.never:
+            return [self.needs]
+        return [[need for need in self.needs if need != out] for out in sorted(self.never[0])]
+
+    def can_be(self, members: Collection[str]) -> bool:
+        return not any(pair <= set(members) for pair in self.never)
 
     def fits(self, members: Collection[str]) -> bool:
         """Whether any numbers fit these claims and the caps, where these needs hold."""
@@ -153,4 +163,6 @@ def systems(draw):
     ]
     caps = [Said("cap", name, Interval.between(0, MOST)) for name in NAMES]
     ties = [draw(constraints(f"k{at}", claims)) for at in range(draw(st.integers(0, 5)))]
-    return System(tuple(map(Variable, NAMES)), (*said, *caps), tuple(ties))
+    both = {"n1", "n2"} <= {need for tie in ties for need in tie.needs}
+    never = (("n1", "n2"),) if both and draw(st.booleans()) else ()
+    return System(tuple(map(Variable, NAMES)), (*said, *caps), tuple(ties), never)

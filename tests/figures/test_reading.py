@@ -186,3 +186,12 @@ def test_every_figure_names_a_rule_and_explains_itself():
         assert figure.measure_rule is None or figure.measure_rule in RULES
         assert figure.explanation
         assert 0 < figure.score <= 1
+
+
+def test_rescuers_are_people_and_what_is_wiped_out_is_killed_where_it_is_people():
+    def measures(text: str) -> list[str | None]:
+        return [figure.measure for figure in read(text).figures]
+
+    assert measures("Eleven rescuers were killed at the power station.") == ["killed"]
+    assert measures("Более 200 боевиков уничтожены под Каменкой.") == ["killed"]
+    assert measures("За тиждень знищено 45 танків.") == ["destroyed"]

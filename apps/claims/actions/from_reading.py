@@ -116,7 +116,7 @@ def _typed(read: ReadClaim, entities: Mapping[str, Entity]) -> TypedFields:
         columns["period_words"] = _short(known.words)
     if read.limit is not None:
         columns["caveat_kind"] = read.limit.value
-    return replace(TypedFields(**columns), **_counted(read))
+    return replace(TypedFields(**columns), **counted(read))
 
 
 def _somebody(name: str, known: Known, entity: Entity | None, is_place: bool) -> Columns:
@@ -126,7 +126,8 @@ def _somebody(name: str, known: Known, entity: Entity | None, is_place: bool) ->
     return {name: entity, f"{name}_words": "" if said_already else _short(known.words)}
 
 
-def _counted(read: ReadClaim) -> Columns:
+def counted(read: ReadClaim) -> Columns:
+    """What is counted and how many, in the columns of a claim."""
     columns: Columns = {}
     if read.measure:
         named = measure_named(read.measure)

@@ -10,7 +10,7 @@ from apps.audit.recording import recorded
 from apps.claims.enums import ClaimStatus, Credibility
 from apps.claims.models import Assessment, Claim
 from apps.claims.models.assessment import REASON_LIMIT
-from apps.claims.rules import check_may_be_graded
+from apps.claims.rules import check_may_be_graded, refused_in_words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -52,7 +52,7 @@ def assess(
         "credibility": credibility,
         "reason": clean_reason(reason),
     }
-    with recorded(by=by, reason=f"Assessed as {_words(**values)}") as action:
+    with refused_in_words(), recorded(by=by, reason=f"Assessed as {_words(**values)}") as action:
         own = Assessment.objects.filter(claim=claim, analyst=by).first()
         if own is None:
             own = Assessment.objects.create(claim=claim, analyst=by, **values)
@@ -81,7 +81,8 @@ def settle(*, assessment: Assessment, by: "User") -> "UUID":
     check_may(by, Action.ADJUDICATE)
     check_may_be_graded(assessment.claim, assessment.credibility)
     of = assessment.analyst or "before"
-    with recorded(by=by, reason=f"Settled on the assessment of {of}: {assessment}") as action:
+    said = f"Settled on the assessment of {of}: {assessment}"
+    with refused_in_words(), recorded(by=by, reason=said) as action:
         for other in Assessment.objects.filter(claim=assessment.claim_id, settles=True):
             change(other, expected_revision=other.revision, settles=False)
         change(assessment, expected_revision=assessment.revision, settles=True)

@@ -99,6 +99,35 @@ CREATE_CHECK_FOOTING = """
 """
 DROP_CHECK_FOOTING = "DROP FUNCTION claims_check_footing(uuid, text)"
 
+# Whoever confirms waits for those who change what a claim rests on, and they for whoever confirms:
+# neither could see the other, and a grade would stand on nothing that anybody is asked about.
+CREATE_FOOTING_OF = """
+    CREATE FUNCTION claims_check_footing(which uuid, reason text, gone uuid) RETURNS void
+    LANGUAGE plpgsql AS $$
+    DECLARE
+        alike uuid;
+    BEGIN
+        PERFORM pg_advisory_xact_lock_shared(hashtext('claims footing'));
+        FOR alike IN SELECT * FROM claims_same_as(which) LOOP
+            IF EXISTS (SELECT FROM claims_assessment
+                        WHERE claim_id = alike AND credibility = 1)
+               AND claims_independent_origins(alike) < 2 THEN
+                INSERT INTO claims_regradeneeded (id, claim_id, why, lost, action, since)
+                VALUES (
+                    gen_random_uuid(), alike, reason, gone,
+                    NULLIF(current_setting('pghistory.context_id', TRUE), '')::uuid, now()
+                )
+                ON CONFLICT (claim_id) WHERE done_at IS NULL DO NOTHING;
+            ELSE
+                UPDATE claims_regradeneeded SET done_at = now()
+                 WHERE claim_id = alike AND done_at IS NULL;
+            END IF;
+        END LOOP;
+    END
+    $$
+"""
+DROP_FOOTING_OF = "DROP FUNCTION claims_check_footing(uuid, text, uuid)"
+
 
 class RegradeNeeded(models.Model):
     """A claim that was confirmed by independent origins and no longer is: it wants a new grade.
@@ -112,6 +141,9 @@ class RegradeNeeded(models.Model):
         "claims.Claim", on_delete=models.CASCADE, related_name="regrades_needed"
     )
     why = models.CharField(max_length=10, choices=RegradeWhy.choices)
+    # Of what may be gone by now: an utterance, and what somebody did, as history has them.
+    lost = models.UUIDField(null=True, help_text="The utterance that no longer counts for it.")
+    action = models.UUIDField(null=True, help_text="What was done when it was lost.")
     since = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
 
@@ -154,6 +186,16 @@ CONFIRMED_BY_TWO = pgtrigger.Trigger(
         ) THEN
             RETURN NULL;
         END IF;
+        PERFORM pg_advisory_xact_lock(hashtext('claims footing'));
+        IF current_setting('fogline.undoing', TRUE) = 'on' AND EXISTS (
+            SELECT FROM claims_regradeneeded
+             WHERE claim_id = NEW.claim_id AND done_at IS NULL
+               AND action IS DISTINCT FROM
+                   NULLIF(current_setting('pghistory.context_id', TRUE), '')::uuid
+        ) THEN
+            -- A new grade is taken back: the old one stands again, and is asked about again.
+            RETURN NULL;
+        END IF;
         origins := claims_independent_origins(NEW.claim_id);
         IF origins < 2 THEN
             RAISE EXCEPTION 'credibility 1 needs two independent origins, and this claim has %',
@@ -168,12 +210,29 @@ FOOTING_OF_ASSESSMENT = pgtrigger.Trigger(
     name="footing_follows_assessment",
     when=pgtrigger.After,
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("credibility", "claim_id") | pgtrigger.Delete,
+    declare=[("answered", "timestamptz")],
     func="""
+        IF TG_OP <> 'DELETE' THEN
+            IF NEW.credibility = 1 THEN
+                PERFORM pg_advisory_xact_lock(hashtext('claims footing'));
+                IF current_setting('fogline.undoing', TRUE) = 'on' THEN
+                    SELECT max(pgh_created_at) INTO answered FROM claims_assessmentevent
+                     WHERE pgh_obj_id = NEW.id AND pgh_context_id IS DISTINCT FROM
+                           NULLIF(current_setting('pghistory.context_id', TRUE), '')::uuid;
+                    UPDATE claims_regradeneeded SET done_at = NULL
+                     WHERE claim_id = NEW.claim_id AND done_at = answered
+                       AND NOT EXISTS (
+                            SELECT FROM claims_regradeneeded AS asked
+                             WHERE asked.claim_id = NEW.claim_id AND asked.done_at IS NULL
+                           );
+                END IF;
+            END IF;
+        END IF;
         IF TG_OP <> 'INSERT' THEN
-            PERFORM claims_check_footing(OLD.claim_id, 'joined');
+            PERFORM claims_check_footing(OLD.claim_id, 'joined', NULL);
         END IF;
         IF TG_OP <> 'DELETE' THEN
-            PERFORM claims_check_footing(NEW.claim_id, 'joined');
+            PERFORM claims_check_footing(NEW.claim_id, 'joined', NULL);
         END IF;
         RETURN NULL;
     """,
@@ -185,15 +244,15 @@ FOOTING_OF_CLAIM = pgtrigger.Trigger(
     func="""
         IF NEW.state <> OLD.state THEN
             -- What it was tied to is no longer reached from it: one step, from both ends.
-            PERFORM claims_check_footing(link.there, 'untied')
+            PERFORM claims_check_footing(link.there, 'untied', NEW.utterance_id)
                FROM (SELECT other_id AS there FROM claims_claimlink
                       WHERE claim_id = NEW.id AND kind = 'same'
                       UNION
                      SELECT claim_id FROM claims_claimlink
                       WHERE other_id = NEW.id AND kind = 'same') AS link;
-            PERFORM claims_check_footing(NEW.id, 'untied');
+            PERFORM claims_check_footing(NEW.id, 'untied', NULL);
         ELSIF NEW.utterance_id IS DISTINCT FROM OLD.utterance_id THEN
-            PERFORM claims_check_footing(NEW.id, 'origins');
+            PERFORM claims_check_footing(NEW.id, 'origins', OLD.utterance_id);
         END IF;
         RETURN NULL;
     """,
@@ -205,13 +264,19 @@ FOOTING_OF_LINK = pgtrigger.Trigger(
     func="""
         IF TG_OP <> 'INSERT' THEN
             IF OLD.kind = 'same' THEN
-                PERFORM claims_check_footing(OLD.claim_id, 'untied');
-                PERFORM claims_check_footing(OLD.other_id, 'untied');
+                PERFORM claims_check_footing(
+                    OLD.claim_id, 'untied',
+                    (SELECT utterance_id FROM claims_claim WHERE id = OLD.other_id)
+                );
+                PERFORM claims_check_footing(
+                    OLD.other_id, 'untied',
+                    (SELECT utterance_id FROM claims_claim WHERE id = OLD.claim_id)
+                );
             END IF;
         END IF;
         IF TG_OP <> 'DELETE' THEN
             IF NEW.kind = 'same' THEN
-                PERFORM claims_check_footing(NEW.claim_id, 'untied');
+                PERFORM claims_check_footing(NEW.claim_id, 'untied', NULL);
             END IF;
         END IF;
         RETURN NULL;
@@ -226,7 +291,8 @@ FOOTING_OF_UTTERANCE = pgtrigger.Trigger(
     func="""
         PERFORM claims_check_footing(
                     claim.id,
-                    CASE WHEN NEW.withdrawn_at IS NULL THEN 'speaker' ELSE 'withdrawn' END
+                    CASE WHEN NEW.withdrawn_at IS NULL THEN 'speaker' ELSE 'withdrawn' END,
+                    NEW.id
                 )
            FROM claims_claim AS claim
           WHERE claim.utterance_id = NEW.id;
@@ -239,10 +305,16 @@ FOOTING_OF_RELAY = pgtrigger.Trigger(
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("entity_id", "claim_id") | pgtrigger.Delete,
     func="""
         IF TG_OP <> 'INSERT' THEN
-            PERFORM claims_check_footing(OLD.claim_id, 'chain');
+            PERFORM claims_check_footing(
+                OLD.claim_id, 'chain',
+                (SELECT utterance_id FROM claims_claim WHERE id = OLD.claim_id)
+            );
         END IF;
         IF TG_OP <> 'DELETE' THEN
-            PERFORM claims_check_footing(NEW.claim_id, 'chain');
+            PERFORM claims_check_footing(
+                NEW.claim_id, 'chain',
+                (SELECT utterance_id FROM claims_claim WHERE id = NEW.claim_id)
+            );
         END IF;
         RETURN NULL;
     """,

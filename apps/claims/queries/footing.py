@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from apps.claims.models import Claim, RegradeNeeded
 from apps.claims.models.footing import ENOUGH_ORIGINS
 
+NEEDS_TWO: Final = "Credibility 1 means confirmed by independent origins, and needs two of them."
 _COUNT: Final = "SELECT which, claims_independent_origins(which) FROM unnest(%s::uuid[]) AS which"
 
 

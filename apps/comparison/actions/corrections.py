@@ -1,9 +1,10 @@
 """Recording corrections: they mark what rests on them, and rewrite nothing."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from apps.accounts.rules import Action, check_may
@@ -12,9 +13,12 @@ from apps.articles.errors import InvalidAnnotation
 from apps.articles.models import Article, Version
 from apps.audit.editing import change
 from apps.audit.recording import recorded
+from apps.claims.actions.reading_figures import with_figure_read
+from apps.claims.actions.typed_fields import TypedFields
 from apps.claims.enums import Measure
 from apps.claims.models import Utterance
 from apps.claims.models.scoped import WORDS_LIMIT
+from apps.comparison.actions.parting import restore_origin, withdraw_origin
 from apps.comparison.enums import CorrectionEffect
 from apps.comparison.models import Correction
 from apps.comparison.models.correction import CORRECTION_LIMIT
@@ -25,9 +29,16 @@ if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
+# Addresses that a page may link to.
+_WEB: Final = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class CorrectionSaid:
-    """What a correction says, where, and what it covers from then on. Empty: it does not say."""
+    """What a correction says, where, and what it covers from then on. Empty: it does not say.
+
+    Bounds that nobody gave are read from the words of the figure.
+    """
 
     effect: CorrectionEffect
     words: str
@@ -71,6 +82,15 @@ class CorrectionSaid:
             raise InvalidAnnotation("A period does not end before it begins.", field="until")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise InvalidAnnotation("The low bound is above the high one.", field="high")
+        found["source_url"] = self.source_url.strip()
+        if found["source_url"] and not _WEB.match(found["source_url"]):
+            raise InvalidAnnotation(
+                "An address begins with https:// or http://.", field="source_url"
+            )
+        if self.low is None and self.high is None:
+            read = with_figure_read(TypedFields(figure_words=found["figure_words"]))
+            found["low"] = read.best if read.low is None and read.high is None else read.low
+            found["high"] = read.best if read.low is None and read.high is None else read.high
         if self.source_version is not None:
             if self.source_article is None:
                 found["source_article"] = self.source_version.article
@@ -87,33 +107,78 @@ def correct(
     by: "User",
     utterance: Utterance | None = None,
     article: Article | None = None,
+    withdraw: bool = False,
+    why: str = "",
 ) -> tuple[Correction, UUID]:
-    """Record a correction of an utterance by who spoke, or of a report by its publisher."""
+    """Record a correction of an utterance by who spoke, or of a report by its publisher.
+
+    `withdraw`: what is taken back altogether counts as an origin no longer; one Undo takes back
+    both. `why`: kept in the history beside it.
+    """
     check_may(by, Action.COMPARE)
     if (utterance is None) == (article is None):
         raise InvalidAnnotation("A correction is of one utterance or of one article.")
     columns = said.columns()
     of = utterance or (article.docket_label if article else "")
-    with recorded(by=by, reason=f"Recorded a correction of {of}"[:300]) as action:
+    with recorded(by=by, reason=_told(f"Recorded a correction of {of}", why)) as action:
         made = Correction.objects.create(
             utterance=utterance, article=article, created_by=by, **columns
         )
+        made.refresh_from_db(fields=["docket"])
+        if withdraw:
+            _withdraw(made, by)
     return made, action
 
 
 def change_correction(
-    *, correction: Correction, said: CorrectionSaid, by: "User", expected_revision: int
+    *,
+    correction: Correction,
+    said: CorrectionSaid,
+    by: "User",
+    expected_revision: int,
+    withdraw: bool = False,
+    why: str = "",
 ) -> tuple[Correction, UUID]:
     check_may(by, Action.COMPARE if correction.made_by(by) else Action.EDIT_ANNOTATION)
     columns = said.columns()
-    with recorded(by=by, reason="Changed a correction") as action:
+    with recorded(by=by, reason=_told(f"Changed {correction.docket_label}", why)) as action:
         correction = change(correction, expected_revision=expected_revision, **columns)
+        if withdraw:
+            _withdraw(correction, by)
     return correction, action
 
 
-def take_back_correction(*, correction: Correction, by: "User") -> UUID:
-    """Take a correction off the file; what it marked is as before."""
+def take_back_correction(*, correction: Correction, by: "User", restore: bool = False) -> UUID:
+    """Take a correction off the file; what it marked is as before.
+
+    `restore`: what it was of counts as an origin again, where it had been withdrawn.
+    """
     check_may(by, Action.COMPARE if correction.made_by(by) else Action.DELETE_ANNOTATION)
-    with recorded(by=by, reason="Took a correction back") as action:
+    with recorded(by=by, reason=f"Took back {correction.docket_label}") as action:
+        utterance = correction.utterance
         correction.delete()
+        if restore and utterance is not None and utterance.withdrawn_at is not None:
+            restore_origin(utterance=utterance, by=by, expected_revision=utterance.revision)
     return action
+
+
+def _told(done: str, why: str) -> str:
+    why = " ".join(why.split())
+    return f"{done}: {why}"[:300] if why else done[:300]
+
+
+def _withdraw(correction: Correction, by: "User") -> None:
+    """Within an action. Only what was taken back altogether, and stands still, is withdrawn."""
+    utterance = correction.utterance
+    if correction.effect != CorrectionEffect.RETRACTED or utterance is None:
+        raise InvalidAnnotation(
+            "Only an origin that is taken back altogether is withdrawn.", field="withdraw"
+        )
+    if utterance.withdrawn_at is None:
+        words = f"{correction.docket_label}: {' '.join(correction.words.split())}"
+        withdraw_origin(
+            utterance=utterance,
+            reason=words if len(words) <= WORDS_LIMIT else f"{words[: WORDS_LIMIT - 1]}…",
+            by=by,
+            expected_revision=utterance.revision,
+        )

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 
 from apps.articles.enums import DatePrecision
 from apps.articles.models import Article, Version
+from apps.articles.models.dockets import docket_address, docket_field
 from apps.audit.tracking import tracked
 from apps.claims.enums import Measure
 from apps.claims.models import Utterance
@@ -32,6 +33,7 @@ class Correction(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    docket = docket_field("correction")
     utterance = models.ForeignKey(
         Utterance, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
     )
@@ -99,6 +101,7 @@ class Correction(models.Model):
 
     class Meta:
         ordering = ("said_on", "created_at", "id")
+        indexes = [models.Index("effect", "docket", name="correction_by_effect")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(utterance__isnull=False, article__isnull=True)
@@ -128,7 +131,14 @@ class Correction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_effect_display()}: {self.words[:80]}"
+        return f"{self.docket_label} {self.words[:80]}"
+
+    def get_absolute_url(self) -> str:
+        return docket_address("desk:correction", self.docket)
+
+    @property
+    def docket_label(self) -> str:
+        return f"K-{self.docket}"
 
     def made_by(self, user: "User") -> bool:
         return self.created_by_id == user.pk

@@ -48,7 +48,7 @@ class OriginDecision(models.Model):
         indexes = [
             models.Index("other", "state", name="origin_decision_by_other"),
             models.Index(
-                "score",
+                F("score").desc(),
                 "id",
                 condition=Q(state=SuggestionState.SUGGESTED),
                 name="origin_decision_open",

@@ -34,6 +34,7 @@ from apps.comparison.queries.claim_facts import (
 )
 from apps.comparison.queries.corrections import correction_rows
 from apps.comparison.queries.past import Row, stood
+from apps.comparison.queries.routes import routes_of_articles
 from apps.comparison.queries.surroundings import surroundings_of
 
 _ENTITIES: Final = ("claimant_id", "population_id", "place_id", "subject_id")
@@ -136,6 +137,7 @@ def facts_of_claims(
         decisions=_decisions(decided, labels, found),
         known=around.known,
         proposals=_proposals(decided, labels, found),
+        routes=routes_of_articles(shown),
         speaks_for=around.speaks_for,
         interests={entity: interest_of(entity, around.stakes) for entity in around.stakes},
     )

@@ -2,9 +2,13 @@
 
 import datetime
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from apps.articles.models import Article
+from apps.audit.queries import event_model
 from apps.claims.models import Claim, Evidence, Utterance
 from apps.comparison.methods.facts import ClaimFact, CorrectionFact, marked_by
 from apps.comparison.models import Correction
@@ -35,7 +39,7 @@ def corrections_of(
     `as_of`: as it stood at that moment, by what had been said and recorded by then. The claims are
     read as they are: what articles said is never rewritten.
     """
-    rows = stood(Claim, None, {"id": list(claims)})
+    rows = stood(Claim, None, {"id": _may_be_marked(claims, as_of)})
     spoken = {row["utterance_id"] for row in rows if row["utterance_id"]}
     places: dict[UUID, set[UUID]] = {}
     for pk, article in Evidence.objects.filter(claim__in=[row["id"] for row in rows]).values_list(
@@ -85,3 +89,18 @@ def corrections_of(
         if marking:
             marks[row["id"]] = marking
     return marks
+
+
+def _may_be_marked(claims: Iterable[UUID], as_of: datetime.datetime | None) -> list[UUID]:
+    """Those that rest on something of which there is, or was, a correction; one query.
+
+    Most pages show none, and are not to ask for the facts of all that they show.
+    """
+    model: Any = Correction if as_of is None else event_model(Correction)
+    corrections = model._default_manager
+    of_origin = corrections.filter(utterance=OuterRef("utterance"))
+    of_article = corrections.filter(article=OuterRef("evidence__article"))
+    resting = Claim.objects.filter(pk__in=list(claims)).order_by()
+    by_origin = resting.filter(Exists(of_origin)).values_list("pk", flat=True)
+    by_article = resting.filter(Exists(of_article)).values_list("pk", flat=True)
+    return list(by_origin.union(by_article))

@@ -35,6 +35,11 @@ class Resting:
         return not self.why_not
 
     @property
+    def told(self) -> str:
+        """Which origin it rests on, in words; where it counts for none, that it is unresolved."""
+        return str(self.origin) if self.counts else "unresolved"
+
+    @property
     def count(self) -> OriginCount:
         return together([self])
 

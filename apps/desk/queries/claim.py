@@ -27,6 +27,8 @@ from apps.claims.queries.limits import Caveat, caveats_of
 from apps.desk.queries.claim_assessment import Panel, panel_of
 from apps.desk.queries.claim_chain import Chain, chain_of
 from apps.desk.queries.claim_figure import Figure, figure_of
+from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
+from apps.desk.queries.review_grades import Regrade, regrade_of
 from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Mention
 from apps.notes.models import Note
@@ -63,6 +65,8 @@ class ClaimPage:
     caveats: list[Caveat]
     related: list["Related"]
     field_words: list[FieldWords]
+    corrections: tuple[CorrectionMark, ...]
+    regrade: Regrade | None
 
     @property
     def on_articles(self) -> list[Article]:
@@ -112,6 +116,10 @@ class ClaimPage:
     @property
     def may_annotate(self) -> bool:
         return may(self.user, Action.ANNOTATE)
+
+    @property
+    def may_correct(self) -> bool:
+        return may(self.user, Action.COMPARE)
 
     @property
     def may_settle(self) -> bool:
@@ -193,6 +201,8 @@ def claim_page(docket: int, *, user: "User", whole_history: bool = False) -> Cla
             .defer("version__text")
             .order_by("field")
         ),
+        corrections=marks_of([claim.pk]).get(claim.pk, ()),
+        regrade=regrade_of(claim, user),
     )
 
 
@@ -207,7 +217,8 @@ def nearby_entities(claim: Claim) -> list[Entity]:
 
 
 def citation(page: ClaimPage, address: str) -> str:
-    """A claim as plain text for a footnote: never without its caveats, its words and their hashes.
+    """A claim as plain text for a footnote: never without its caveats and what was corrected since,
+    nor without its words and their hashes.
 
     `address` is the root of this desk, such as "https://desk.example/", without what follows.
     """
@@ -225,6 +236,10 @@ def citation(page: ClaimPage, address: str) -> str:
     lines.append(f"Status: {claim.get_status_display().lower()}")
     if claim.reliability or claim.credibility:
         lines.append(f"Grade: {claim.reliability or '–'}{claim.credibility or '–'}")
+    lines += [f"Corrected since: {one.said}" for one in page.corrections]
+    if claim.utterance and claim.utterance.withdrawn_at:
+        why = claim.utterance.withdrawn_reason
+        lines.append(f"Origin withdrawn{f': {why}' if why else ''}")
     caveats = [one.said for one in page.caveats] or ["none on file"]
     lines += [f"Caveat: {one}" for one in caveats]
     for found in page.evidence:

@@ -9,6 +9,9 @@ from apps.articles.enums import SuggestionState
 from apps.claims.enums import ClaimKind
 from apps.claims.models import Claim, Evidence
 from apps.claims.queries.limits import Caveat, caveats_of
+from apps.comparison.methods.comparing import OriginCount
+from apps.comparison.queries.counting import count_origins
+from apps.comparison.queries.resting import Resting, resting_of, together
 from apps.desk.queries.entity_passages import Places
 
 SHOWN = 20
@@ -27,6 +30,7 @@ class ClaimLine:
     claim: Claim
     evidence: Evidence | None
     paragraph: int
+    resting: Resting
     caveats: tuple[Caveat, ...] = ()
 
 
@@ -34,6 +38,7 @@ class ClaimLine:
 class Claims:
     lines: tuple[ClaimLine, ...]
     total: int
+    origins: OriginCount
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class ClaimGroup:
 
 
 def first_claims(claims: Any) -> Claims:
-    """The newest claims that count, each with its first evidence; three queries."""
+    """The newest claims that count, each with its first evidence; a few queries."""
     shown = claims.filter(state=SuggestionState.CONFIRMED)
     first = Evidence.objects.filter(claim=OuterRef("pk")).order_by("created_at", "id")
     rows = list(
@@ -61,13 +66,20 @@ def first_claims(claims: Any) -> Claims:
         .filter(pk__in=[row.first_evidence for row in rows if row.first_evidence])
         .in_bulk()
     )
-    caveats = caveats_of(rows)
+    caveats, resting = caveats_of(rows), resting_of(rows)
     return Claims(
         tuple(
-            ClaimLine(row, evidence.get(row.first_evidence), 0, tuple(caveats[row.pk]))
+            ClaimLine(
+                row,
+                evidence.get(row.first_evidence),
+                0,
+                resting[row.pk],
+                tuple(caveats[row.pk]),
+            )
             for row in rows
         ),
         total,
+        count_origins(shown) if total > len(rows) else together(resting.values()),
     )
 
 
@@ -78,6 +90,7 @@ def with_paragraphs(claims: Claims, places: Places) -> Claims:
             for line in claims.lines
         ),
         claims.total,
+        claims.origins,
     )
 
 

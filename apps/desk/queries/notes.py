@@ -15,6 +15,7 @@ from apps.accounts.rules import Action, may
 from apps.anchoring import Span, context
 from apps.audit.queries import HistoryEntry, history
 from apps.claims.queries.limits import first_limit
+from apps.comparison.queries.resting import Resting, resting_of
 from apps.notes.models import Call, Comment, Note
 
 if TYPE_CHECKING:
@@ -142,11 +143,19 @@ def note_list(filters: NoteFilters, user: "User") -> NoteList:
             found = found.filter(docket__lt=number)
         order = ["-docket"]
     rows = list(
-        found.select_related("article__publisher", "claim", "created_by")
+        found.select_related("article__publisher", "claim__claimant", "created_by")
         .annotate(answers=Count("comments"), limit=first_limit("claim"))
         .order_by(*order)[: PAGE + 1]
     )
+    _lay_beside(rows[:PAGE])
     return NoteList(rows[:PAGE], _key(rows[PAGE - 1], filters) if len(rows) > PAGE else "")
+
+
+def _lay_beside(notes: list[Any]) -> None:
+    """Give each note about a claim what that claim rests on, as `resting`."""
+    resting = resting_of([note.claim for note in notes if note.claim])
+    for note in notes:
+        note.resting = resting.get(note.claim_id)
 
 
 def _key(note: Any, filters: NoteFilters) -> str:
@@ -163,6 +172,7 @@ def unseen_calls(user: "User") -> int:
 @dataclass(frozen=True)
 class NotePage:
     note: Note
+    resting: Resting | None
     before: str
     after: str
     comments: list[Comment]
@@ -192,7 +202,7 @@ class NotePage:
 def load_note(docket: int) -> Note:
     return get_object_or_404(
         Note.objects.select_related(
-            "article__publisher", "version", "claim", "created_by"
+            *("article__publisher", "version", "claim__claimant", "created_by")
         ).annotate(limit=first_limit("claim")),
         docket=docket,
     )
@@ -203,6 +213,7 @@ def note_page(docket: int, user: "User") -> NotePage:
     before, _quote, after = context(note.version.text, Span(note.start, note.end), WORDS_AROUND)
     return NotePage(
         note=note,
+        resting=resting_of([note.claim])[note.claim.pk] if note.claim else None,
         before=before,
         after=after,
         comments=list(note.comments.select_related("by")),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from apps.articles.models import Tag
-from apps.desk.queries.search_dockets import by_docket
+from apps.desk.queries.search_dockets import by_docket, said_of
 from apps.desk.queries.search_hits import Group, Hit, short
 from apps.desk.queries.search_marks import Marked, keys_of, marked, passage
 from apps.desk.queries.search_words import ARTICLES, CLAIMS, NOTES, Words
@@ -98,6 +98,8 @@ def _also(found: FoundEntity, spellings: list[str], keys: tuple[str, ...]) -> Ma
 
 
 def _claims(words: Words) -> Group:
+    rows = words.rows(CLAIMS)
+    said = said_of(docket for docket, *_ in rows)
     hits = tuple(
         Hit(
             url=reverse("desk:claim", args=[docket]),
@@ -106,8 +108,9 @@ def _claims(words: Words) -> Group:
             title=marked(short(statement), words.keys),
             small=((f"Caveat: {short(caveat, 90)}", False),) if caveat else (),
             status="suggested" if state == "suggested" else status,
+            claim=said.get(docket),
         )
-        for docket, statement, status, state, caveat in words.rows(CLAIMS)
+        for docket, statement, status, state, caveat in rows
     )
     return Group("Claims", hits, _more("desk:claims", hits, words))
 

@@ -1,7 +1,7 @@
 """Finding one thing by its docket: "C-105", "a-1", "P 2", also typed on a Cyrillic keyboard."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.urls import NoReverseMatch
@@ -10,7 +10,8 @@ from apps.articles.models import Article, SpanTag, Tag
 from apps.articles.models.imports import ImportRun
 from apps.claims.models import Claim
 from apps.comparison.models import Question
-from apps.desk.queries.search_hits import Group, Hit, short
+from apps.comparison.queries.resting import resting_of
+from apps.desk.queries.search_hits import Group, Hit, Said, short
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 from apps.entities.models import Mention
 from apps.entities.queries.leading import by_docket as by_number
@@ -35,9 +36,20 @@ def by_docket(asked: str) -> Group:
                     docket=found.docket_label,
                     title=((_title(found), False),),
                     status=getattr(found, "status", "") if letter == "C" else "",
+                    claim=said_of([found.docket]).get(found.docket) if letter == "C" else None,
                 )
             )
     return Group("By number", tuple(hits))
+
+
+def said_of(dockets: Iterable[int]) -> dict[int, Said]:
+    """Who says each of these claims, and what it rests on; a few queries, however many."""
+    claims = list(Claim.objects.filter(docket__in=list(dockets)).select_related("claimant"))
+    resting = resting_of(claims)
+    return {
+        claim.docket: Said(claim.speaker or "the article’s own voice", resting[claim.pk])
+        for claim in claims
+    }
 
 
 def _entity(kind: EntityKind) -> Callable[[int], Any]:

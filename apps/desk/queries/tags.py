@@ -17,6 +17,9 @@ from apps.articles.queries.tags import Node, flat, tag_tree, within
 from apps.audit.queries import HistoryEntry, history
 from apps.claims.models import Claim, ClaimTag
 from apps.claims.queries.limits import Caveat, caveats_of
+from apps.comparison.methods.comparing import OriginCount
+from apps.comparison.queries.counting import count_origins
+from apps.comparison.queries.resting import Resting, resting_of
 
 PAGE = 20
 WINDOW = 600
@@ -115,10 +118,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Limited:
-    """A claim with what limits it."""
+    """A claim with what limits it, and what it rests on."""
 
     claim: Claim
     caveats: list[Caveat]
+    resting: Resting
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,7 @@ class TagPage:
     with_below: bool
     articles: Page
     claims: Page
+    origins: OriginCount
     words: Page
     history: list[HistoryEntry]
 
@@ -154,14 +159,16 @@ def tag_page(tag: Tag, *, with_below: bool, after: dict[str, UUID | None]) -> Ta
         with_below=with_below and bool(below),
         articles=_paged(articles, after["articles"]),
         claims=_limited(_paged(claims, after["claims"])),
+        origins=count_origins(claims),
         words=Page([_passage(span) for span in words.rows], words.next),
         history=history(tag, 20),
     )
 
 
 def _limited(page: Page) -> Page:
-    caveats = caveats_of(page.rows)
-    return Page([Limited(row, caveats[row.pk]) for row in page.rows], page.next)
+    caveats, resting = caveats_of(page.rows), resting_of(page.rows)
+    rows = [Limited(row, caveats[row.pk], resting[row.pk]) for row in page.rows]
+    return Page(rows, page.next)
 
 
 def _paged(rows: "QuerySet[Any]", after: UUID | None) -> Page:

@@ -12,7 +12,9 @@ from apps.desk.forms.claim_parts import (
     RelayForm,
     UtteranceForm,
 )
+from apps.desk.forms.corrections import WithdrawForm
 from apps.desk.queries.claim import ClaimPage, citation, claim_page
+from apps.desk.queries.claim_origin import origin_panel
 from apps.desk.queries.questions.members import asked_of
 from apps.desk.requests import person
 from apps.ui.htmx import htmx_of, render
@@ -38,6 +40,7 @@ def show(
         "page": page,
         "asked": asked,
         "askable": askable,
+        "origin": origin_panel(page.claim),
         "claim": page.claim,
         "statuses": ClaimStatus.values,
         "fidelities": Fidelity.choices,
@@ -45,6 +48,7 @@ def show(
         "forms": {**forms_of(page), **(refused or {})},
         "refused": next(iter(refused), "") if refused else "",
         "overtaken": overtaken,
+        "withdrawing": "withdraw" in (refused or {}),
     }
     return render(request, "desk/claim.html", context, partials=PARTS, status=status)
 
@@ -58,7 +62,9 @@ def changed(request: HttpRequest, docket: int) -> HttpResponse:
 
 def forms_of(page: ClaimPage) -> dict[str, forms.Form]:
     claim = page.claim
+    seen = {"revision": claim.utterance.revision} if claim.utterance else {}
     return {
+        "withdraw": WithdrawForm(initial=seen, auto_id="withdraw_%s"),
         "utterance": UtteranceForm(
             initial=UtteranceForm.initial_of(claim.utterance, claim), auto_id="said_%s"
         ),

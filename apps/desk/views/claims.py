@@ -25,6 +25,7 @@ from apps.desk.queries.claims.page import (
     counts,
     saved_views,
 )
+from apps.desk.queries.claims.states import state_options
 from apps.desk.requests import person
 from apps.ui.dates import count, number, written
 from apps.ui.htmx import htmx_of, hx_redirect, render, wanted_parts
@@ -169,7 +170,7 @@ def _page_context(request: HttpRequest, page: ClaimsPage) -> dict[str, Any]:
         "may_annotate": may(person(request), Action.ANNOTATE),
         "may_share": may(person(request), Action.SHARE_VIEW),
         "facets": facets.uncounted(asked),
-        "states": facets.state_options(asked, count=False),
+        "states": state_options(asked, count=False),
     }
     return context | _counted(asked) if kept else context
 

@@ -1,8 +1,10 @@
 """The finder for texts from outside: the gazetteer and the installed models, nothing on file."""
 
+from collections.abc import Iterable
+
 from django.db import DatabaseError
 
-from apps.entities.matching.finding import Finder, Sources
+from apps.entities.matching.finding import Finder, GazetteerRecord, Sources
 from apps.entities.matching.finding.gazetteer import gazetteer_records
 from apps.entities.matching.finding.voices import installed_voices
 from apps.entities.models import GazetteerPlace
@@ -10,11 +12,16 @@ from apps.entities.queries.finding import gazetteer_places
 
 
 def outside_finder() -> Finder:
-    """Built anew; where the gazetteer was not loaded, or no database answers, from its source."""
-    return Finder(
-        Sources(gazetteer=gazetteer_places() if _is_loaded() else gazetteer_records()),
-        voices=installed_voices(),
-    )
+    return finder_of(outside_gazetteer())
+
+
+def finder_of(places: Iterable[GazetteerRecord]) -> Finder:
+    return Finder(Sources(gazetteer=places), voices=installed_voices())
+
+
+def outside_gazetteer() -> Iterable[GazetteerRecord]:
+    """As it was loaded; where it was not, or no database answers, built anew from its source."""
+    return gazetteer_places() if _is_loaded() else gazetteer_records()
 
 
 def _is_loaded() -> bool:

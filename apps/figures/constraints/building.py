@@ -43,7 +43,7 @@ def networks(system: System) -> tuple[Network, ...]:
         pieces[root[said.variable]].said.append(said)
     for constraint in sorted(system.constraints, key=lambda each: each.key):
         pieces[root[members(constraint)[0]]].constraints.append(constraint)
-    return tuple(_built(pieces[key]) for key in sorted(pieces))
+    return tuple(_built(pieces[key], system.never) for key in sorted(pieces))
 
 
 def _roots(system: System) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _roots(system: System) -> dict[str, str]:
     return {key: root(key) for key in above}
 
 
-def _built(piece: _Piece) -> Network:
+def _built(piece: _Piece, never: Iterable[tuple[str, str]]) -> Network:
     place = {key: at for at, key in enumerate(piece.variables)}
     items: list[Item] = []
     elements: list[Element] = []
@@ -83,7 +83,8 @@ def _built(piece: _Piece) -> Network:
             items.append(Item(share.share, element=len(elements), source=at))
         elements.append(Element(claims, None, tuple(range(first, len(items)))))
     needs = sorted({need for each in piece.constraints for need in each.needs})
-    bit = {need: 1 << (len(elements) + at) for at, need in enumerate(needs)}
+    element_of = {need: len(elements) + at for at, need in enumerate(needs)}
+    bit = {need: 1 << at for need, at in element_of.items()}
     elements.extend(Element((), need, ()) for need in needs)
     rules: list[Rule] = []
     for at, constraint in enumerate(piece.constraints):
@@ -114,6 +115,11 @@ def _built(piece: _Piece) -> Network:
         tuple(items),
         tuple(rules),
         tuple(map(tuple, watching)),
+        tuple(
+            (element_of[one], element_of[other])
+            for one, other in sorted({(min(pair), max(pair)) for pair in never})
+            if one in element_of and other in element_of
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from apps.figures.constraints.propagating import Bounds, Meter
 from apps.figures.constraints.records import Options
 from apps.figures.constraints.stance import End, Mode, Stance
 from apps.figures.constraints.working import Step, Trail
+from apps.figures.constraints.worlds import worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ def judge(network: Network, elements: int, options: Options, meter: Meter) -> Ju
     kept = meter.left // 3
     meter.left -= kept
     stance = Stance(options.slack, Mode.LOOSENED)
-    decision = decide(network, elements, stance, meter)
     search = Conflicts(network, stance, meter, options.limits.conflicts)
-    if decision.answer is not Answer.FITS:
-        search.find(elements)
+    ways, search.complete = worlds(network, elements)
+    decisions = []
+    for way in ways:
+        decisions.append(decide(network, way, stance, meter))
+        if decisions[-1].answer is not Answer.FITS:
+            search.find(way)
+    decision = next((each for each in decisions if each.answer is not Answer.FITS), decisions[0])
     meter.left = max(meter.left, 0) + kept
     found = sorted(search.found, key=lambda each: _order(network, each))
     conflicts = tuple(

@@ -67,6 +67,8 @@ class Network:
     rules: tuple[Rule, ...]
     watching: tuple[tuple[int, ...], ...]
     """The rules of each variable."""
+    never: tuple[tuple[int, int], ...] = ()
+    """The elements of needs that cannot both hold."""
 
     @property
     def size(self) -> int:

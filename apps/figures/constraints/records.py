@@ -51,7 +51,7 @@ class Tie:
     `assumes`: what is taken for granted, as clauses: "that the two periods do not overlap".
     `needs`: what is not stated and would have to be for the constraint to hold, as clauses after
     "one must know": "whether C-9 speaks of the same period". All needs of a system may hold at
-    once; alternatives make separate systems.
+    once, but for those that it says never do.
     """
 
     key: str
@@ -120,13 +120,16 @@ Constraint = Sum | PartOf | ShareOf | Equal | Growing
 class System:
     """The variables of a question, what is said of them, and how they hang together.
 
-    Raises ConstraintError where keys are unknown or used twice, a sum has no part, the whole of a
-    sum is among its parts, or a share may lie below 0.
+    `never`: pairs of needs that cannot both hold: what speaks of the same month as one claim does
+    not speak of the same month as a claim of another. Raises ConstraintError where keys are
+    unknown or used twice, a sum has no part, the whole of a sum is among its parts, a share may
+    lie below 0, or a pair is of one need, or of one that no constraint has.
     """
 
     variables: tuple[Variable, ...]
     said: tuple[Said, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    never: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         known = {variable.key for variable in self.variables}
@@ -139,6 +142,10 @@ class System:
                 raise ConstraintError(f"{said.claim} speaks of an unknown variable.")
         for constraint in self.constraints:
             _check(constraint, known)
+        needs = {need for each in self.constraints for need in each.needs}
+        for one, other in self.never:
+            if one == other or not {one, other} <= needs:
+                raise ConstraintError(f"No two needs: {one}, {other}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def said(text, *rules):
         ("The ministry offered a figure of 40 wounded.", "The ministry", "a figure of 40 wounded"),
         ("The rebels have put out a toll of 17 dead.", "The rebels", "a toll of 17 dead"),
         ("The mayor put the death toll at 31.", "The mayor", "the death toll at 31"),
+        ("Envoys put the losses at 700 dead.", "Envoys", "the losses at 700 dead"),
+        ("The mayor put the number of dead at 31.", "The mayor", "the number of dead at 31"),
     ],
 )
 def test_who_gives_an_estimate_says_it(text, speaker, content):
@@ -45,6 +47,7 @@ def test_who_is_given_an_estimate_stands_in_the_chain():
     "text",
     [
         "The storm put out the fire at 9.",
+        "The general gave losses of 40 no thought.",
         "The mayor would not give an estimate of the losses.",
         "The general gave a number of talks.",
         "A figure of 40 is carved in the gate.",

@@ -359,3 +359,29 @@ def test_a_quotation_behind_a_colon_belongs_to_who_is_named_behind_it():
 def test_a_label_before_the_clause_is_not_content():
     text = "What we know: twelve boats sank on Friday, the harbour master said."
     assert found_in(text) == [("the harbour master", "said", ("twelve boats sank on Friday",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Сокіл» заявив, що втратив 12 бійців.", "«Сокіл»"),
+        ("В «Барсе» сообщили, что погибли 12 бойцов.", "«Барсе»"),
+        ("У полку «Сокіл» повідомили, що загинули 12 бійців.", "полку «Сокіл»"),
+        ("«Мы уйдём в пятницу», — сообщили в «Барсе».", "«Барсе»"),
+        ("Загинули 12 військових, повідомили в штабі у вівторок.", "штабі"),
+    ],
+)
+def test_a_body_may_speak_under_a_name_in_quotation_marks_or_by_people_in_it(text, speaker):
+    (found,) = find_attributions(text)
+    assert found.speaker.of(text) == speaker
+
+
+def test_a_day_on_which_unnamed_people_said_it_is_no_body():
+    assert find_attributions("Загинули 12 військових, повідомили у вівторок.") == ()
+
+
+def test_who_rejects_a_claim_denies_it_and_has_not_made_it():
+    text = "The mayor rejected the claim that 30 guards had fled."
+    assert [(found.speaker.of(text), found.act) for found in find_attributions(text)] == [
+        ("The mayor", Act.DENIES)
+    ] * 2

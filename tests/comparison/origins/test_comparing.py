@@ -13,9 +13,9 @@ from apps.comparison.methods.origins import (
     RULES,
     Report,
     Said,
-    block_keys,
     compare,
     find_origins,
+    keyed,
     read_reports,
 )
 
@@ -168,8 +168,27 @@ def test_a_run_does_not_go_on_from_one_quote_to_the_next():
 def test_copies_alone_show_nothing():
     one, other = (report(key, speaker=None, quotes=(WORDS,)) for key in "ab")
     fired, _ = rules(one, other, copied=True)
-    assert fired == ["day-near", "quote-long", "text-copied"]
+    assert fired == ["day-near", "quote-long", "text-copied", "voice-copied"]
     assert find_origins((one, other), routes={"a": "a", "b": "a"}).origins == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "copied", "told"),
+    [
+        # Somebody named whose words they are in one of them.
+        ({}, True, [("a", "b")]),
+        ({"speaker": "mayor"}, True, [("a", "b")]),
+        ({}, False, [("a",)]),
+        ({"quotes": ("Something else.",)}, True, [("a",)]),
+        ({"speaker_words": "an official"}, True, [("a",)]),
+        ({"speaker": "governor"}, True, [("a",), ("b",)]),
+    ],
+)
+def test_the_voice_of_a_copied_text_goes_back_to_where_it_was_named(given, copied, told):
+    one = report("a", quotes=(WORDS,))
+    other = report("b", **({"speaker": None, "quotes": (WORDS,)} | given))
+    routes = {"b": "a"} if copied else {}
+    assert [each.reports for each in find_origins((one, other), routes=routes).origins] == told
 
 
 REPORTS = st.builds(
@@ -217,7 +236,8 @@ def test_what_is_proposed_has_a_key_in_common(one, other):
     one, other = replace(one, key="a"), replace(other, key="b")
     link = compare(*read_reports((one, other)))
     if link.score >= 0.6 and not link.against:
-        assert not block_keys(one).isdisjoint(block_keys(other))
+        first, second = keyed((one, other))
+        assert not first.keys.isdisjoint(second.keys)
 
 
 def test_keys_stay_as_they_are():
@@ -228,7 +248,9 @@ def test_keys_stay_as_they_are():
         figures=(Said("fatalities", 137),),
         quotes=("we hold the city still",),
     )
-    assert block_keys(said) == {
+    (kept,) = keyed((said,))
+    assert (kept.report, kept.day) == (said, MONDAY)
+    assert kept.keys == {
         "article a mayor",
         "article a city",
         "day 2023-05-01 mayor",

@@ -19,6 +19,7 @@ from apps.claims.enums import ClaimStatus, LinkKind, Medium
 from apps.claims.models import Claim, Utterance
 from apps.claims.queries.footing import wanting_a_grade
 from apps.comparison.actions.corrections import CorrectionSaid, correct
+from apps.comparison.actions.looking import look_for_origins
 from apps.comparison.actions.origins import (
     ProposedPair,
     confirm_same,
@@ -32,7 +33,7 @@ from apps.comparison.actions.proposing import propose_origins_for, propose_origi
 from apps.comparison.enums import CorrectionEffect
 from apps.comparison.errors import OriginRefused
 from apps.comparison.methods.comparing import compare
-from apps.comparison.models import Correction, OriginDecision
+from apps.comparison.models import Correction, OriginDecision, OriginWait
 from apps.comparison.queries.facts import facts_of
 from tests.comparison.questions.making import World, again, checked, making
 
@@ -211,10 +212,11 @@ def test_a_new_claim_is_proposed_with_what_is_on_file_already(world: World) -> N
     world.claim("Some 9", best=9, claimant=kirby, day=1)
     world.claim("Some 20,123", best=20123, claimant=world.entity("Prigozhin"), day=1)
     new = world.claim("some 20,123", best=20123, claimant=kirby, day=2)
-    assert propose_origins_for(claims=[new.pk]) == 1
+    look_for_origins()
     row = OriginDecision.objects.get()
     assert (row.claim, row.other, row.method) == (said, new, "comparison.origins/1")
     assert propose_origins_for(claims=[new.pk]) == 0
+    assert not OriginWait.objects.exists()
 
 
 @pytest.mark.parametrize("way", ["joined", "split again", "withdrawn"])

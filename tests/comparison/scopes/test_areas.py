@@ -13,6 +13,7 @@ from apps.comparison.methods.scopes import (
     Relation,
     Scope,
     Stated,
+    Why,
     relate,
     relation_of_areas,
 )
@@ -31,7 +32,7 @@ def areas(draw):
 @given(areas(), areas())
 def test_changing_sides_gives_the_converse(one, other):
     found, back = relation_of_areas(one, other), relation_of_areas(other, one)
-    assert back == (found and (found[0].converse, found[1]))
+    assert back == (found[0].converse, found[1])
 
 
 @given(areas(), areas(), areas())
@@ -56,7 +57,7 @@ def test_distances_are_those_of_the_globe():
         (BAKHMUT, KHERSON, (Relation.DIFFERENT, "area-apart")),
         (BAKHMUT, AROUND, (Relation.NARROWER, "area-within")),
         (BAKHMUT, Area(48.595, 38.02, 3, 6), (Relation.OVERLAPPING, "area-meets")),
-        (BAKHMUT, Area(48.595, 38.1, 0, 6), None),
+        (BAKHMUT, Area(48.595, 38.1, 0, 6), (Relation.NOT_COMPARABLE, "area-unsure")),
         (BAKHMUT, BAKHMUT, (Relation.OVERLAPPING, "area-meets")),
     ],
 )
@@ -77,6 +78,19 @@ def test_places_on_file_without_a_common_whole_are_told_apart_by_the_map():
     )
     assert [(each.relation, each.rule) for each in compared.fields] == [
         (Relation.NARROWER, "area-within")
+    ]
+
+
+def test_places_that_may_meet_and_that_nothing_joins_are_unknown_to_one_another():
+    known = Known(
+        places=Hierarchy((Entry("b", "Bakhmut"), Entry("v", "a village"))),
+        areas={"b": BAKHMUT, "v": Area(48.595, 38.1, 0, 6)},
+    )
+    compared = relate(
+        Scope(place=Stated("Bakhmut")), Scope(place=Stated("a village")), known, fields=("place",)
+    )
+    assert [(each.relation, each.rule, each.why) for each in compared.fields] == [
+        (Relation.NOT_COMPARABLE, "area-unsure", Why.UNKNOWN)
     ]
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.comparison.methods.scopes import Period, Relation, relation_of_periods
+from apps.comparison.methods.scopes.periods import supposing_alike
 
 DAYS = st.dates(date(2022, 11, 1), date(2023, 6, 30))
 PRECISIONS = st.sampled_from(["day", "day", "week", "month", "season", "year"])
@@ -21,6 +22,10 @@ def periods(draw, precisions=PRECISIONS):
     return Period(since, until, draw(precisions), draw(precisions), said_on=said)
 
 
+def is_closed(period):
+    return period.since is not None and (period.until or period.said_on) is not None
+
+
 def days(first, last, **more):
     return Period(date.fromisoformat(first), date.fromisoformat(last), **more)
 
@@ -32,8 +37,11 @@ def test_changing_sides_gives_the_converse(one, other):
 
 
 @given(periods())
-def test_a_period_is_the_same_as_itself(period):
-    assert relation_of_periods(period, period) == (Relation.SAME, "period-same")
+def test_a_period_is_the_same_as_itself_only_where_both_ends_are_stated(period):
+    is_open = period.since is None or (period.until is None and period.said_on is None)
+    relation, _ = relation_of_periods(period, period)
+    assert relation is (Relation.NOT_COMPARABLE if is_open else Relation.SAME)
+    assert supposing_alike(period, period) is Relation.SAME
 
 
 @given(periods(), periods(), periods())
@@ -43,14 +51,13 @@ def test_containment_goes_on(one, middle, wide):
         assert relation_of_periods(one, wide)[0] in inside
 
 
-@given(periods(st.just("day")), periods(st.just("day")))
+def covered(period):
+    until = period.until or period.said_on
+    return {period.since + timedelta(at) for at in range((until - period.since).days + 1)}
+
+
+@given(periods(st.just("day")).filter(is_closed), periods(st.just("day")).filter(is_closed))
 def test_sharp_ends_are_compared_day_by_day(one, other):
-
-    def covered(period):
-        until = period.until or (period.said_on or date(2023, 12, 31))
-        since = period.since or date(2022, 1, 1)
-        return {since + timedelta(at) for at in range((until - since).days + 1)}
-
     one_days, other_days = covered(one), covered(other)
     if one_days == other_days:
         expected = Relation.SAME
@@ -65,6 +72,22 @@ def test_sharp_ends_are_compared_day_by_day(one, other):
     assert relation_of_periods(one, other)[0] is expected
 
 
+@given(periods(st.just("day")), periods(st.just("day")), st.data())
+def test_what_is_said_of_open_ends_holds_wherever_they_lie(one, other, data):
+    def filled(period):
+        since = period.since or data.draw(st.dates(date(2022, 10, 1), period.until))
+        until = period.until or period.said_on
+        until = until or data.draw(st.dates(since, date(2023, 8, 1)))
+        return Period(since, until)
+
+    said, _ = relation_of_periods(one, other)
+    held, _ = relation_of_periods(filled(one), filled(other))
+    if said is Relation.NARROWER:
+        assert held in (Relation.NARROWER, Relation.SAME)
+    elif said is not Relation.NOT_COMPARABLE and said is not Relation.WIDER:
+        assert held is said
+
+
 MARCH = days("2023-03-01", "2023-03-31", since_precision="month", until_precision="month")
 SINCE_DECEMBER = Period(date(2022, 12, 1), None, "month", said_on=date(2023, 5, 1))
 
@@ -75,6 +98,8 @@ SINCE_DECEMBER = Period(date(2022, 12, 1), None, "month", said_on=date(2023, 5, 
         # A month is whole, however roughly its ends were read.
         (days("2023-03-05", "2023-03-05"), MARCH, Relation.NARROWER),
         (MARCH, SINCE_DECEMBER, Relation.NARROWER),
+        (MARCH, days("2023-03-01", "2023-03-31"), Relation.SAME),
+        (days("2023-03-01", "2023-03-31"), MARCH, Relation.SAME),
         (MARCH, days("2023-01-01", "2023-04-30"), Relation.NARROWER),
         (MARCH, days("2023-04-01", "2023-04-30"), Relation.DIFFERENT),
         # “Since December” begins some day in December.
@@ -86,12 +111,51 @@ SINCE_DECEMBER = Period(date(2022, 12, 1), None, "month", said_on=date(2023, 5, 
         + (Relation.SAME,),
         # Nobody counts what comes after he speaks.
         (days("2023-05-02", "2023-05-09"), SINCE_DECEMBER, Relation.DIFFERENT),
-        (days("2023-05-02", "2023-05-09"), Period(date(2022, 12, 1), None), Relation.NARROWER),
-        (Period(None, date(2023, 1, 1)), Period(None, date(2023, 2, 1)), Relation.NARROWER),
+        # Where nobody states an end, only what holds for any end is said.
+        (days("2023-05-02", "2023-05-09"), Period(date(2022, 12, 1), None), None),
+        (Period(None, date(2023, 1, 1)), Period(None, date(2023, 2, 1)), None),
+        (days("2023-01-01", "2023-01-01"), Period(None, date(2023, 1, 1)), Relation.NARROWER),
+        (Period(None, date(2023, 1, 1)), days("2023-02-01", "2023-02-28"), Relation.DIFFERENT),
     ],
 )
 def test_ends_mean_what_they_say(one, other, relation):
-    assert relation_of_periods(one, other)[0] is relation
+    assert relation_of_periods(one, other)[0] is (relation or Relation.NOT_COMPARABLE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule", "supposed"),
+    [
+        # Two totals up to a day: the later holds the earlier, if they begin on the same day.
+        (
+            Period(None, date(2023, 1, 1)),
+            Period(None, date(2023, 2, 1)),
+            "period-start-open",
+            Relation.NARROWER,
+        ),
+        (
+            Period(None, date(2023, 2, 1)),
+            days("2022-12-01", "2023-02-01"),
+            "period-start-open",
+            Relation.SAME,
+        ),
+        (
+            Period(date(2022, 12, 1), None),
+            Period(date(2022, 12, 1), None),
+            "period-end-open",
+            Relation.SAME,
+        ),
+        (
+            Period(date(2022, 12, 1), None),
+            Period(None, date(2023, 2, 1)),
+            "period-ends-open",
+            Relation.SAME,
+        ),
+    ],
+)
+def test_open_ends_say_what_is_missing_and_what_if_they_were_alike(one, other, rule, supposed):
+    assert relation_of_periods(one, other) == (Relation.NOT_COMPARABLE, rule)
+    assert supposing_alike(one, other) is supposed
+    assert supposing_alike(other, one) is supposed.converse
 
 
 @pytest.mark.parametrize(

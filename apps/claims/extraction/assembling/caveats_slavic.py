@@ -93,6 +93,9 @@ def _clause_at(reading: Reading, at: int, sentence: Sentence) -> _Clause:
 
 
 def _stops(reading: Reading, at: int) -> bool:
+    if reading.words[at] == "," and reading.lows[at + 1 : at + 2] in (["ні"], ["ни"]):
+        # «Ні підтвердити, ні спростувати» is one thing.
+        return False
     if reading.words[at] in _ENDS or reading.lows[at] in ("але", "но", "а"):
         return True
     after = reading.lows[at + 1] if at + 1 < len(reading.lows) else ""

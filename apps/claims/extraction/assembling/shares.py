@@ -57,6 +57,8 @@ def shared_by(scene: Scene, figure: Figure, sentence: Sentence) -> Shared | None
     reading = scene.reading
     after = reading.token_at(figure.words.end - 1) + 1
     whole = _whole(scene, after, sentence)
+    behind = after if whole is None else whole[2]
+    whole = whole or _whole_before(scene, after, sentence)
     if whole is None or not is_told_as_so(scene, figure, sentence):
         return None
     measure, first, last = whole
@@ -64,7 +66,7 @@ def shared_by(scene: Scene, figure: Figure, sentence: Sentence) -> Shared | None
         measure = scene.figures[figure.part_of].measure or ""
     if measure not in PEOPLE_LOST:
         return None
-    population = _population(scene, last, sentence, elided=first < 0)
+    population = _population(scene, behind, sentence, elided=first < 0)
     if population is None or population.span is None:
         return None
     interval, best = figure.interval, figure.best
@@ -94,6 +96,17 @@ def _whole(scene: Scene, at: int, sentence: Sentence) -> tuple[str, int, int] | 
             return None
         at += 1
     return None
+
+
+def _whole_before(scene: Scene, at: int, sentence: Sentence) -> tuple[str, int, int] | None:
+    """What the sentence begins with: "Of those killed, almost half were from Wagner"."""
+    reading = scene.reading
+    if reading.lows[sentence.first] not in _OF:
+        return None
+    whole = _whole(scene, sentence.first, sentence)
+    if whole is None or whole[2] >= at or reading.words[whole[2]] != ",":
+        return None
+    return whole if at - whole[2] <= _LONGEST_ASIDE else None
 
 
 def _is_measure(lows: list[str]) -> bool:

@@ -66,18 +66,22 @@ class Voice:
 def voice_at(scene: Scene, position: int) -> Voice:
     """Who says what stands at a code point: the innermost who is named."""
     here = scene.saying_at(position)
-    unsaid = any(
-        each.negated or each.act in (Act.DENIES, Act.REFUSES) or _is_nobody(scene, each)
-        for each in here
-    )
+    unsaid = any(_unsays(scene, each) for each in here)
     token = scene.reading.token_at(position)
     own = token < len(scene.reading.within) and scene.reading.within[token] >= 0
     for each in here:
         if each.speaker is None or _is_no_source(scene, each):
             continue
+        if each.rule == "noun":
+            # "He denied Kyiv's claim that …": denied or not, Kyiv has claimed it.
+            unsaid = _unsays(scene, each)
         return _voice(scene, each, own=own, unsaid=unsaid)
     hearsay = here[0] if here else None
     return Voice(None, (), hearsay, own, unsaid)
+
+
+def _unsays(scene: Scene, said: Attribution) -> bool:
+    return said.negated or said.act in (Act.DENIES, Act.REFUSES) or _is_nobody(scene, said)
 
 
 def _is_nobody(scene: Scene, said: Attribution) -> bool:

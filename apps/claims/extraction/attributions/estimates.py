@@ -19,7 +19,9 @@ from apps.claims.extraction.attributions.reading import MARK, NUMBER, WORD, Read
 from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 from apps.claims.extraction.attributions.records import Act
 
-ESTIMATES = words_of("estimate estimates figure figures toll tally count number numbers")
+_ESTIMATES = words_of("estimate estimates figure figures toll tally count number numbers")
+_LOST = words_of("losses loss casualties deaths fatalities")
+PUT_AT = _ESTIMATES | _LOST
 _GIVING = words_of(
     "gave give gives given offered offer offers put puts released releases published publishes"
     " issued issues provided provides shared"
@@ -52,9 +54,9 @@ POINTED = words_of("тією цією тими цими тим цим тієї �
 
 
 def read_estimate(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
-    """ "X gave reporters an estimate of …", "X put the toll at …"; `place`: of "estimate"."""
-    after = place + 1
-    if after + 1 >= sentence.last or reading.lows[after] not in ("of", "at"):
+    """ "X gave reporters an estimate of …", "X put the toll at …"; `place`: of the noun."""
+    after = _link(reading, place, sentence.last)
+    if after is None or after + 1 >= sentence.last:
         return None
     if not _counts(reading, after + 1, min(sentence.last, after + _NEAR)):
         return None
@@ -67,6 +69,8 @@ def read_estimate(reading: Reading, place: int, sentence: Sentence) -> Draft | N
     if at <= sentence.first or low not in _GIVING:
         return None
     if reading.lows[after] == "at" and low not in ("put", "puts"):
+        return None
+    if reading.lows[place] in _LOST and reading.lows[after] != "at":
         return None
     if low in ("put", "puts") and reading.lows[after] == "of" and reading.lows[at + 1] != "out":
         return None
@@ -85,6 +89,21 @@ def read_estimate(reading: Reading, place: int, sentence: Sentence) -> Draft | N
     if at + 1 < begin and reading.lows[at + 1] in _REPORTERS:
         draft.told = (at + 1, at + 2)
     return draft
+
+
+def _link(reading: Reading, place: int, last: int) -> int | None:
+    """The "of" or "at" that leads to the number: "estimate of 9", "number of dead at 45"."""
+    after = place + 1
+    if after >= last or reading.lows[after] not in ("of", "at"):
+        return None
+    if reading.lows[after] == "at" or _counts(reading, after + 1, min(last, after + 2)):
+        return after
+    for at in range(after + 1, min(last, after + _NEAR)):
+        if reading.lows[at] == "at":
+            return at
+        if reading.kinds[at] != WORD:
+            break
+    return after
 
 
 def _counts(reading: Reading, first: int, last: int) -> bool:
@@ -192,7 +211,7 @@ def _came_from(
     """ "The figure was given by X", "That estimate came from X", behind a number."""
     first = sentence.first
     lows = reading.lows[first : first + 5]
-    if lows[0] not in _THE or lows[1] not in ESTIMATES:
+    if lows[0] not in _THE or lows[1] not in _ESTIMATES:
         return None, None
     if lows[2] in ("was", "were") and lows[3] in _CAME and lows[4:] == ["by"]:
         verb, behind = first + 3, first + 5
@@ -208,6 +227,6 @@ def _came_from(
 def points_back(reading: Reading, speaker: Range) -> bool:
     """Whether a source is only pointed at: "the same estimate", «тією ж оцінкою»."""
     lows = reading.lows[speaker[0] : speaker[1]]
-    if lows[-1] in ESTIMATES | _OWNED:
+    if lows[-1] in _ESTIMATES | _OWNED:
         return lows[:2] == ["the", "same"] or lows[0] in ("this", "that", "these", "those")
     return lows[0] in POINTED

@@ -9,7 +9,7 @@ from apps.claims.extraction.attributions.clauses import span_of
 from apps.claims.extraction.attributions.drafts import Draft
 from apps.claims.extraction.attributions.english import NOUNS
 from apps.claims.extraction.attributions.estimates import (
-    ESTIMATES,
+    PUT_AT,
     read_estimate,
     read_own_account,
     read_sentence_before,
@@ -161,7 +161,7 @@ def _alone(reading: Reading, sentence: Sentence, earlier: list[Draft]) -> Draft 
 
 # The words at which a rule may begin to read: most words are none of them.
 _BEGINNINGS = frozenset(
-    (*SOURCE_BEGINS, *VERB_CUES, *ESTIMATES, *NOUNS, *HEARSAY, "by", ":"),
+    (*SOURCE_BEGINS, *VERB_CUES, *PUT_AT, *NOUNS, *HEARSAY, "by", ":"),
 )
 
 
@@ -181,7 +181,7 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> list[Draft]:
             draft = read_source_phrase(reading, place, sentence)
         if draft is None and low in VERB_CUES:
             draft = read_verb(reading, place, sentence, here)
-        if draft is None and low in ESTIMATES:
+        if draft is None and low in PUT_AT:
             draft = read_estimate(reading, place, sentence)
         if draft is None and low == "by":
             draft = read_own_account(reading, place, sentence)

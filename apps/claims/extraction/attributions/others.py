@@ -198,6 +198,10 @@ def read_noun(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
             at -= 1
         while at > sentence.first and reading.lows[at] in AUXILIARIES:
             at -= 1
+        verb = VERB_CUES.get(reading.lows[at])
+        if verb is not None and verb.act is Act.DENIES:
+            # "Rejected the claim that": whose claim it was is not said, whose denial it is, is.
+            draft.act = verb.act
         if at > sentence.first and (reading.lows[at] in _LIGHT or reading.lows[at].endswith("ed")):
             at -= 1
             while at > sentence.first and (

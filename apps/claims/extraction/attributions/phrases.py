@@ -99,7 +99,7 @@ def _walk_left(reading: Reading, at: int, first: int) -> int:
             quotation = reading.quotations[number]
             if (
                 quotation.last - quotation.first > 8
-                or before == at
+                or (before == at and not _names_a_body(reading, quotation.first))
                 or quotation.first < lowest
                 or reading.kinds[quotation.last - 2] == MARK
             ):
@@ -135,6 +135,11 @@ def _walk_left(reading: Reading, at: int, first: int) -> int:
     return place
 
 
+def _names_a_body(reading: Reading, place: int) -> bool:
+    """Whether a quotation mark opens a name: «Вагнер» сообщил. What was said has a comma behind."""
+    return place + 1 < len(reading.words) and reading.words[place + 1][0] > "\u0400"
+
+
 def _is_attribute(reading: Reading, place: int, lowest: int) -> bool:
     """A participle before its noun: "the expected inquiry"."""
     return place > lowest and reading.lows[place - 1] in DETERMINERS
@@ -167,7 +172,7 @@ def subject_right(reading: Reading, first: int, last: int) -> Range | None:
         low, kind = reading.lows[place], reading.kinds[place]
         if kind == QUOTE:
             number = reading.within[place]
-            named = place > first or reading.words[min(place + 1, last - 1)][0] > "\u0400"
+            named = place > first or _names_a_body(reading, place)
             if number >= 0 and named and reading.quotations[number].last - place <= 8:
                 place = reading.quotations[number].last
                 continue

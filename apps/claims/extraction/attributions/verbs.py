@@ -35,6 +35,7 @@ _ALSO_ALONE = QUANTIFIERS | {"that", "this", "these", "those", "her"}
 # Verbs that stand before their speaker even where no quotation precedes: "…, reported The Hill".
 _REPORTING = frozenset(("say", "report", "write", "add"))
 _ONLY_PURPOSE = frozenset("t")
+_IN_BODY = frozenset(("у", "в", "во", "на"))
 _PLURAL = ("ли", "лись", "ють", "ять", "ют", "ят", "ат")
 _NOUN_BEFORE = DETERMINERS | PREPOSITIONS | POSSESSIVE
 
@@ -91,11 +92,13 @@ def _body_in(reading: Reading, place: int, before: int, sentence: Sentence) -> R
     if reading.lows[place] not in SLAVIC_CUES or not reading.lows[place].endswith(_PLURAL):
         return None
     at = before
-    while at > max(sentence.first, before - 6) and reading.kinds[at] == WORD:
+    while at > max(sentence.first, before - 6) and (
+        reading.kinds[at] == WORD or reading.within[at] >= 0
+    ):
         if reading.lows[at] in PREPOSITIONS:
             break
         at -= 1
-    if reading.lows[at] not in ("у", "в", "во", "на") or at == before:
+    if reading.lows[at] not in _IN_BODY or at == before:
         return None
     if any(reading.lows[inside] in DAYS for inside in range(at + 1, before + 1)):
         return None
@@ -178,6 +181,9 @@ def _inverted(
             return None
     else:
         return None
+    if slavic and reading.lows[place].endswith(_PLURAL):
+        # «…», — заявили в Кремле: the body in which unnamed people say it.
+        after += after < sentence.last and reading.lows[after] in _IN_BODY
     found = subject_right(reading, after, sentence.last)
     if found is None:
         return None

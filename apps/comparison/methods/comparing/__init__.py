@@ -1,6 +1,6 @@
 """Comparing the claims of a question: facts in, findings with their working out."""
 
-from apps.comparison.methods.comparing.proposing import propose
+from apps.comparison.methods.comparing.proposing import holding, propose, reports_of
 from apps.comparison.methods.comparing.records import (
     Compared,
     Finding,
@@ -24,5 +24,7 @@ __all__ = [
     "Traced",
     "UnknownMethod",
     "compare",
+    "holding",
     "propose",
+    "reports_of",
 ]

@@ -62,23 +62,34 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """The scopes of a question's figures, and each pair of them."""
+    """The scopes of a question's figures, each pair of them, and what they are compared by."""
 
     groups: tuple[Scoped, ...]
     related: tuple[Related, ...]
     left_out: tuple[str, ...]
+    known: Known
 
 
 def scopes_of(facts: QuestionFacts) -> Scopes:
-    """Groups the claims with figures by scope, and relates the groups, within bounds."""
+    """Groups the claims with figures by scope, and relates the groups, within bounds.
+
+    What a claim leaves open is equal to nothing, so that only reports of one utterance share a
+    scope that is not stated in full.
+    """
     by_key = {claim.key: claim for claim in facts.claims}
     found: dict[Hashable, list[ClaimFact]] = {}
     scopes: dict[Hashable, Scope] = {}
+    whole: dict[Hashable, bool] = {}
     for claim in facts.claims:
         if claim.kind != "figure":
             continue
         scope = stated_scope(claim, by_key, facts.known)
         identity = _identity(scope)
+        if identity not in whole:
+            itself = relate_scopes(scope, scope, facts.known)
+            whole[identity] = itself.relation is Relation.SAME
+        if not whole[identity]:
+            identity = (identity, claim.utterance or claim.key)
         scopes.setdefault(identity, scope)
         found.setdefault(identity, []).append(claim)
     groups = [
@@ -96,7 +107,7 @@ def scopes_of(facts: QuestionFacts) -> Scopes:
             f"{len(groups) - MOST_SCOPES:,} of {len(groups):,} scopes, those of the fewest claims,"
             " were not compared with the others.",
         )
-    return Scopes(tuple(sorted(kept, key=_first)), tuple(related), left_out)
+    return Scopes(tuple(sorted(kept, key=_first)), tuple(related), left_out, facts.known)
 
 
 def stated_scope(claim: ClaimFact, claims: dict[str, ClaimFact], known: Known) -> Scope:
@@ -201,14 +212,16 @@ def _alike_across(related: Related, facts: QuestionFacts) -> list[Finding]:
         one = len(_origins(claims, facts)) < 2
         told = "one origin" if one else "other origins"
         fields = ", ".join(each.sentence for each in related.compared.differing)
+        unknown = related.compared.relation is Relation.NOT_COMPARABLE
+        where = "a scope that nothing shows to be the same" if unknown else "another scope"
         found.append(
             Finding(
                 Kind.SCOPE,
                 METHOD,
                 "same-number-other-scope",
                 "no corroboration",
-                f"The same number, {number:,}, from {told} and for another scope ({fields}): this"
-                " is no corroboration.",
+                f"The same number, {number:,}, from {told} and for {where} ({fields}):"
+                " this is no corroboration.",
                 tuple(claim.key for claim in claims),
                 scopes=related.compared,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
@@ -13,7 +13,10 @@ from apps.comparison.methods.origins import (
     Report,
     Ruling,
     Said,
+    compare,
     find_origins,
+    is_enough,
+    read_reports,
 )
 
 _CITING: Final = frozenset({"cited", "reported", "repeated", "translated"})
@@ -22,22 +25,58 @@ _CITING: Final = frozenset({"cited", "reported", "repeated", "translated"})
 def propose(facts: QuestionFacts) -> tuple[tuple[str, str, Link], ...]:
     """Pairs of claims that the method of origins takes for one, each once, with the case for it.
 
-    Claims that are of one origin already, and those that people keep apart, are not among them.
+    Claims that are of one origin already, and those that people keep apart, are not among them;
+    nor are two that both name nobody: there is no origin that a person could confirm.
     Raises DecisionConflict if the decisions of the facts cannot all hold.
     """
     of = {claim.key: claim.utterance for claim in facts.claims}
+    nameless = {claim.key for claim in facts.claims if not (claim.utterance or claim.speaker)}
     origins = _found(facts)
     found: dict[tuple[str, str], Link] = {}
     for origin in (*origins.origins, *origins.unresolved):
         for link in origin.links:
             one, other = sorted((claim_of(link.first), claim_of(link.second)))
             if one != other and (of[one] is None or of[one] != of[other]):
+                if {one, other} <= nameless:
+                    continue
                 found.setdefault((one, other), link)
     return tuple((one, other, found[one, other]) for one, other in sorted(found))
 
 
+def holding(
+    facts: QuestionFacts, pairs: Collection[tuple[str, str]]
+) -> frozenset[tuple[str, str]]:
+    """Those of the pairs of claims for which the case for one origin is good enough still."""
+    claims = {claim.key: claim for claim in facts.claims}
+    read = {
+        key: read_reports(reports_of(claims[key], facts))
+        for pair in pairs
+        for key in pair
+        if key in claims
+    }
+
+    def route(article: str) -> str:
+        return facts.routes.get(article, article)
+
+    return frozenset(
+        (one, other)
+        for one, other in pairs
+        if any(
+            is_enough(
+                compare(
+                    first,
+                    second,
+                    copied=route(first.report.article) == route(second.report.article),
+                )
+            )
+            for first in read.get(one, ())
+            for second in read.get(other, ())
+        )
+    )
+
+
 def _found(facts: QuestionFacts) -> Origins:
-    reports = [each for claim in facts.claims for each in _reports(claim, facts)]
+    reports = [each for claim in facts.claims for each in reports_of(claim, facts)]
     keys: dict[str, frozenset[str]] = {
         claim.key: frozenset(_key(claim.key, article) for article in claim.articles)
         for claim in facts.claims
@@ -48,7 +87,7 @@ def _found(facts: QuestionFacts) -> Origins:
         for key, held in keys.items()
         if len(held) > 1
     ]
-    return find_origins(reports, [each for each in decisions if each.first])
+    return find_origins(reports, [each for each in decisions if each.first], facts.routes)
 
 
 def _key(claim: str, article: str) -> str:
@@ -69,7 +108,8 @@ def _spread(decision: Decision, keys: Mapping[str, frozenset[str]]) -> Decision:
     )
 
 
-def _reports(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
+def reports_of(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
+    """What each article that carries a claim tells of its origin."""
     spoken = facts.utterances.get(claim.utterance or "")
     speaker = spoken.speaker if spoken and spoken.speaker else claim.claimant
     measure = claim.scope.measure

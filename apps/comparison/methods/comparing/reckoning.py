@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from apps.comparison.methods.comparing.adding import sums
+from apps.comparison.methods.comparing.alternatives import alternatives
 from apps.comparison.methods.comparing.grouping import Related, Scopes
 from apps.comparison.methods.comparing.records import Finding, Kind
 from apps.comparison.methods.facts import ClaimFact, still_stands
-from apps.comparison.methods.scopes import Field, Relation, Why
+from apps.comparison.methods.scopes import Field, Relation
 from apps.figures import Interval
 from apps.figures.constraints import (
     METHOD,
@@ -33,12 +34,15 @@ from apps.figures.constraints import (
 )
 
 # What is found is told in full; finding all there is would take longer than people wait.
+MOST_ASKED = 150
+"""So many ties that hold only if something not stated does are gone through."""
 _SUMS = frozenset({"sum", "rest"})
 _OPTIONS = Options(limits=Limits(work=100_000, conflicts=40))
 
 
-def system_of(scopes: Scopes) -> System:
-    """The system of all claims that still stand and give a figure or a share."""
+def system_of(scopes: Scopes) -> tuple[System, tuple[str, ...]]:
+    """The system of all claims that still stand and give a figure or a share; in sentences, what
+    was too much for it."""
     giving = {
         group.key: [claim for claim in group.claims if still_stands(claim)]
         for group in scopes.groups
@@ -56,19 +60,38 @@ def system_of(scopes: Scopes) -> System:
         each for related in scopes.related if (each := _part(related, tied)) is not None
     ]
     constraints += sums(scopes)
-    return System(
+    every = tuple({each.key: each for each in constraints}.values())
+    held = _bounded(every)
+    left_out: tuple[str, ...] = ()
+    if len(held) < len(every):
+        left_out = (
+            f"{len(every) - len(held):,} of {len(every):,} ties between scopes were not reckoned"
+            " with: they hold only if what is not stated does.",
+        )
+    system = System(
         tuple(Variable(group.key, group.label) for group in scopes.groups),
         tuple(each for group in scopes.groups for each in _said(group.key, giving[group.key])),
-        tuple({each.key: each for each in constraints}.values()),
+        held,
+        alternatives(scopes, {need for each in held for need in each.needs}),
     )
+    return system, left_out
 
 
-def reckon(scopes: Scopes) -> tuple[Examined | None, System]:
-    """What follows from the figures together; None where nobody gives one."""
-    system = system_of(scopes)
+def _bounded(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    """What holds, and of what may hold as much as can be gone through: what asks least first."""
+    asking = sorted(
+        (each for each in constraints if each.needs), key=lambda each: (len(each.needs), each.key)
+    )
+    dropped = {each.key for each in asking[MOST_ASKED:]}
+    return tuple(each for each in constraints if each.key not in dropped)
+
+
+def reckon(scopes: Scopes) -> tuple[Examined | None, System, tuple[str, ...]]:
+    """What follows from the figures together, None where nobody gives one; what was left out."""
+    system, left_out = system_of(scopes)
     if not system.said:
-        return None, system
-    return examine(system, options=_OPTIONS), system
+        return None, system, left_out
+    return examine(system, options=_OPTIONS), system, left_out
 
 
 def findings(examined: Examined | None, system: System) -> tuple[Finding, ...]:
@@ -175,11 +198,13 @@ def _part(related: Related, tied: set[tuple[str, str]]) -> Constraint | None:
         return None
     needs, directions = [], set()
     for each in compared.fields:
-        if each.relation is Relation.NOT_COMPARABLE and each.why is Why.NOT_STATED:
-            needs.append(f"whether {one.key} and {other.key} speak of the same {each.field.value}")
-        elif each.relation in (Relation.NARROWER, Relation.WIDER):
-            directions.add(each.relation)
-        elif each.relation is not Relation.SAME:
+        relation = each.relation
+        if relation is Relation.NOT_COMPARABLE and each.supposed is not None:
+            needs.append(f"whether {one.key} and {other.key} {each.missing}")
+            relation = each.supposed
+        if relation in (Relation.NARROWER, Relation.WIDER):
+            directions.add(relation)
+        elif relation is not Relation.SAME:
             return None
     # With nothing stated alike there is nothing to hold on to.
     if len(directions) > 1 or not _shares_a_subject(related):

@@ -49,8 +49,8 @@ class Root:
     """One origin of a question, as people put it together.
 
     `key`: that of its utterance. `routes`: for each article, who passed it on the way there, in
-    order. `counts`: whether it adds an origin; a withdrawn one, and one of which nobody can say
-    whose words it is, add none.
+    order. `texts`: the articles by route; near-copies of one text are one. `counts`: whether it
+    adds an origin; a withdrawn one, and one of which nobody can say whose words it is, add none.
     """
 
     key: str
@@ -60,8 +60,14 @@ class Root:
     claims: tuple[str, ...]
     articles: tuple[str, ...]
     routes: Mapping[str, tuple[str, ...]]
+    texts: tuple[tuple[str, ...], ...]
     counts: bool
     why_not: str = ""
+
+    @property
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """Those that came by one route together."""
+        return tuple(each for each in self.texts if len(each) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,15 @@ class OriginCount:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Where the claims come from, as people decided. `unresolved`: claims of no known origin."""
+    """Where the claims come from, as people decided.
+
+    `unresolved`: claims of no known origin. `nowhere`: how many these are where what near-copies
+    of one text tell alike counts once.
+    """
 
     roots: tuple[Root, ...]
     unresolved: tuple[str, ...]
+    nowhere: int
     articles: int
     independent: Independent
 

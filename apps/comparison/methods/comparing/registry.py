@@ -68,8 +68,8 @@ def _scopes(working: Working) -> Found:
 
 
 def _arithmetic(working: Working) -> Found:
-    examined, system = reckoning.reckon(working.scopes)
-    return Found(reckoning.findings(examined, system), examined)
+    examined, system, left_out = reckoning.reckon(working.scopes)
+    return Found(reckoning.findings(examined, system), examined, left_out)
 
 
 def _positions(working: Working) -> Found:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from apps.comparison.methods.comparing.records import Finding, Kind, Root, Traced, counted
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts, UtteranceFact
 from apps.comparison.methods.origins import METHOD, Origin, independent
+from apps.comparison.methods.scopes.hierarchy import folded
 
 
 def trace(facts: QuestionFacts) -> Traced:
@@ -21,16 +22,27 @@ def trace(facts: QuestionFacts) -> Traced:
         for key, claims in sorted(by_utterance.items())
         if key in facts.utterances
     )
+    unresolved = [claim for claim in facts.claims if claim.utterance not in facts.utterances]
     return Traced(
         roots=roots,
-        unresolved=tuple(
-            claim.key for claim in facts.claims if claim.utterance not in facts.utterances
-        ),
+        unresolved=tuple(claim.key for claim in unresolved),
+        nowhere=len({_told_once(claim, facts) for claim in unresolved}),
         articles=len({article for claim in facts.claims for article in claim.articles}),
         independent=independent(
             _as_origin(root, facts.utterances[root.key], facts) for root in roots if root.counts
         ),
     )
+
+
+def _told_once(claim: ClaimFact, facts: QuestionFacts) -> tuple[object, ...]:
+    """What near-copies of one text tell alike, in no known voice, is told once."""
+    texts = {facts.routes.get(article, article) for article in claim.articles}
+    copied = texts != set(claim.articles) or not texts.isdisjoint(facts.routes.values())
+    if not copied:
+        return (claim.key,)
+    said = claim.figure.number or next((folded(each.quote) for each in claim.carried), "")
+    measure = claim.scope.measure
+    return (tuple(sorted(texts)), claim.speaker, measure and measure.words, said)
 
 
 def findings(facts: QuestionFacts, traced: Traced) -> tuple[Finding, ...]:
@@ -53,7 +65,8 @@ def findings(facts: QuestionFacts, traced: Traced) -> tuple[Finding, ...]:
         if not root.counts:
             found.append(_about(root, "no-origin", "no origin", f"{root.why_not}"))
         elif len(root.articles) > 1:
-            sentence = f"{counted(len(root.articles), 'article')}, 1 origin: {_named(root)}."
+            by = f" by {counted(len(root.texts), 'route')}" if root.copies else ""
+            sentence = f"{counted(len(root.articles), 'article')}{by}, 1 origin: {_named(root)}."
             found.append(_about(root, "one-origin", "one origin", sentence))
         if root.interest:
             what = "a belligerent" if root.interest == "belligerent" else "the ally of one"
@@ -73,6 +86,9 @@ def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFact
             )
             if len(way) >= len(routes.get(article, ())):
                 routes[article] = way
+    texts: dict[str, list[str]] = defaultdict(list)
+    for article in sorted(routes):
+        texts[facts.routes.get(article, article)].append(article)
     why_not = ""
     if utterance.is_withdrawn:
         why_not = "The origin was withdrawn" + (
@@ -91,6 +107,7 @@ def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFact
         claims=tuple(claim.key for claim in claims),
         articles=tuple(sorted(routes)),
         routes=MappingProxyType(dict(sorted(routes.items()))),
+        texts=tuple(sorted(map(tuple, texts.values()))),
         counts=not why_not,
         why_not=why_not,
     )
@@ -103,7 +120,7 @@ def _as_origin(root: Root, utterance: UtteranceFact, facts: QuestionFacts) -> Or
         key=root.key,
         reports=root.claims,
         articles=root.articles,
-        routes=tuple((article,) for article in root.articles),
+        routes=root.texts,
         speakers=(speaker,) if speaker else (),
         voices=tuple(sorted(each for each in voices if each)),
         documents=(utterance.document,) if utterance.document else (),
@@ -122,6 +139,7 @@ def _named(root: Root) -> str:
 def _told(root: Root) -> str:
     told = f"{_named(root) or 'Somebody'}: {', '.join(root.claims)} in {', '.join(root.articles)}"
     ways = [f"{article} by way of {', '.join(way)}" for article, way in root.routes.items() if way]
+    ways += [f"{', '.join(each)} are near-copies of one text" for each in root.copies]
     return f"{told}; {'; '.join(ways)}." if ways else f"{told}."
 
 

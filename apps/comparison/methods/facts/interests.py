@@ -22,6 +22,12 @@ class Stake:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def told(self) -> str:
+        """In a few words: "belligerent, Russia", "ally of Ukraine"."""
+        joined = ", " if self.role == "belligerent" else " of "
+        return f"{self.role}{joined}{self.side}" if self.side else self.role
+
     def holds_within(self, first: date, last: date) -> bool:
         return (self.since is None or self.since <= last) and (
             self.until is None or first <= self.until

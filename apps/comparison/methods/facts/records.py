@@ -206,7 +206,8 @@ class QuestionFacts:
 
     `reconstructed`: the question was not on file at that moment; shown is what had been published
     and said by then, with what the desk knows of it now. `speaks_for`: the bodies for which a
-    person is known to speak. `interests`: "belligerent" or "ally", by entity.
+    person is known to speak. `interests`: "belligerent" or "ally", by entity. `routes`: for an
+    article that is a near-copy of another, the one that stands for both.
     """
 
     key: str
@@ -226,6 +227,7 @@ class QuestionFacts:
     proposals: tuple[Proposed, ...] = ()
     speaks_for: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     interests: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    routes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     answers: tuple[AnswerFact, ...] = ()
     proposed: int = 0
 

@@ -1,8 +1,16 @@
 """Origins: which reports go back to one utterance, so that articles are not taken for sources."""
 
-from apps.comparison.methods.origins.candidates import block_keys
-from apps.comparison.methods.origins.comparing import compare
-from apps.comparison.methods.origins.copies import likeness, near_copies, routes_of, shingles
+from apps.comparison.methods.origins.candidates import Keyed, keyed
+from apps.comparison.methods.origins.comparing import compare, is_enough
+from apps.comparison.methods.origins.copies import (
+    LIKENESS,
+    LOOKED_AT,
+    bands,
+    likeness,
+    near_copies,
+    routes_of,
+    shingles,
+)
 from apps.comparison.methods.origins.deciding import DecisionConflict
 from apps.comparison.methods.origins.grouping import find_origins
 from apps.comparison.methods.origins.independence import Independent, independent
@@ -23,6 +31,8 @@ from apps.comparison.methods.origins.rules import COPIES, ENOUGH, METHOD, METHOD
 __all__ = [
     "COPIES",
     "ENOUGH",
+    "LIKENESS",
+    "LOOKED_AT",
     "METHOD",
     "METHODS",
     "RELAYS",
@@ -30,6 +40,7 @@ __all__ = [
     "Decision",
     "DecisionConflict",
     "Independent",
+    "Keyed",
     "Link",
     "Origin",
     "Origins",
@@ -40,10 +51,12 @@ __all__ = [
     "Ruling",
     "Said",
     "Step",
-    "block_keys",
+    "bands",
     "compare",
     "find_origins",
     "independent",
+    "is_enough",
+    "keyed",
     "likeness",
     "near_copies",
     "read_reports",

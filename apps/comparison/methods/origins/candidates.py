@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from apps.comparison.methods.origins.reading import Read, read_reports
@@ -12,6 +13,8 @@ from apps.comparison.methods.origins.records import Report
 LARGE = 24
 """A block with more reports than this is compared along its order alone."""
 NEIGHBOURS = 6
+MOST_RUNS = 40
+"""Of the quoted runs of a report, so many are looked up."""
 
 
 def candidates(reports: Sequence[Read]) -> list[tuple[int, int]]:
@@ -36,14 +39,26 @@ def candidates(reports: Sequence[Read]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def block_keys(report: Report) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Keyed:
     """What a report could be tied by, as text that may be kept and looked up.
 
     Two reports that have none of these in common are never compared, so whoever keeps the keys of
-    all reports finds the candidates for a new one without reading the others.
+    all reports finds the candidates for a new one without reading the others. `day`: where it
+    stands among those with a key in common; the earliest day if it has none.
     """
-    (read,) = read_reports((report,))
-    return frozenset(_blocks(read))
+
+    report: Report
+    keys: frozenset[str]
+    day: date
+
+
+def keyed(reports: Iterable[Report]) -> tuple[Keyed, ...]:
+    """The keys of reports, in the order given."""
+    return tuple(
+        Keyed(read.report, frozenset(_blocks(read)), _order(read)[0])
+        for read in read_reports(reports)
+    )
 
 
 def _blocks(read: Read) -> Iterator[str]:
@@ -64,7 +79,8 @@ def _blocks(read: Read) -> Iterator[str]:
             yield f"figure {figure} on {days.first}"
     if report.document:
         yield f"document {report.document}"
-    for run in read.choice:
+    # The least of many, which two that quote the same choose alike.
+    for run in sorted(read.choice)[:MOST_RUNS]:
         yield f"words {run}"
 
 

@@ -2,7 +2,8 @@
 
 from apps.comparison.methods.scopes.areas import Area, relation_of_areas
 from apps.comparison.methods.scopes.hierarchy import CycleError, Entry, Hierarchy, HierarchyError
-from apps.comparison.methods.scopes.measures import MEASURES, UNSPECIFIC
+from apps.comparison.methods.scopes.kinds import KINDS, Kinds
+from apps.comparison.methods.scopes.measures import EXHAUSTED, MEASURES, UNSPECIFIC
 from apps.comparison.methods.scopes.periods import Period, relation_of_periods
 from apps.comparison.methods.scopes.records import (
     Comparison,
@@ -17,6 +18,8 @@ from apps.comparison.methods.scopes.relation import Relation, Why
 from apps.comparison.methods.scopes.rules import METHOD, METHODS, RULES
 
 __all__ = [
+    "EXHAUSTED",
+    "KINDS",
     "MEASURES",
     "METHOD",
     "METHODS",
@@ -30,6 +33,7 @@ __all__ = [
     "FieldFinding",
     "Hierarchy",
     "HierarchyError",
+    "Kinds",
     "Known",
     "Period",
     "Relation",

@@ -40,8 +40,8 @@ class Area:
         return 2 * EARTH_KM * asin(min(1.0, sqrt(chord)))
 
 
-def relation_of_areas(first: Area, second: Area) -> tuple[Relation, str] | None:
-    """What is sure by distance and reach alone, and by which rule; None where nothing is.
+def relation_of_areas(first: Area, second: Area) -> tuple[Relation, str]:
+    """What is sure by distance and reach alone, and by which rule; not comparable if nothing is.
 
     Never SAME: two entries at one spot may be a town and the district named after it.
     """
@@ -56,4 +56,4 @@ def relation_of_areas(first: Area, second: Area) -> tuple[Relation, str] | None:
         return (Relation.NARROWER if inside else Relation.WIDER), "area-within"
     if distance < first.inner + second.inner:
         return Relation.OVERLAPPING, "area-meets"
-    return None
+    return Relation.NOT_COMPARABLE, "area-unsure"

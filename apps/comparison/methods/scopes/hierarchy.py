@@ -109,6 +109,10 @@ class Hierarchy:
         """The entry and all that lies within it, however far down."""
         return self._reached(key, self._parts, self._below)
 
+    def parts_of(self, key: str) -> tuple[str, ...]:
+        """What lies within an entry by itself, in the order of the entries."""
+        return self._parts.get(key, ())
+
     def relation(self, first: str, second: str) -> tuple[Relation, str]:
         """How one entry stands to another, and by which rule. Raises KeyError for no entry."""
         if first == second:

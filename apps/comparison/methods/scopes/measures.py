@@ -7,7 +7,9 @@ missing and captured in one count.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
+from types import MappingProxyType
 
 from apps.comparison.methods.scopes.hierarchy import Entry, Hierarchy
 
@@ -35,6 +37,15 @@ MEASURES = Hierarchy(
         *(("equipment", persons) for persons in _PERSONS),
     ),
 )
+
+EXHAUSTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "casualties": ("killed", "wounded"),
+        "losses": ("casualties", "captured", "missing"),
+    }
+)
+"""Measures whose parts are all there is of them, with the part that is reckoned as the rest last:
+the dead are counted before the wounded are."""
 
 UNSPECIFIC = frozenset(
     {"people", "persons", "individuals", "others", "them", "those", "lives", "victims", "men"}

@@ -15,12 +15,13 @@ _DAYS = {"day": 0, "minute": 0, "week": 6, "part of a month": 10, "season": 92}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When, in whole days: the first day and the last, None where that side is open.
+    """When, in whole days: the first day and the last, None where nobody states that side.
 
     The precision of an end is "minute", "day", "week", "part of a month", "month", "season" or
-    "year". `words`: as written. `said_on`: the day it was said, up to which an open period goes;
-    nobody speaks of the dead of next month. `assumed`: not stated, but taken from elsewhere.
-    Raises ValueError for an unknown precision and for an end before its start.
+    "year". `words`: as written. `said_on`: the day it was said, up to which a period goes whose
+    last day is not stated; nobody speaks of the dead of next month. `assumed`: not stated, but
+    taken from elsewhere. Raises ValueError for an unknown precision and for an end before its
+    start.
     """
 
     since: date | None
@@ -57,7 +58,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """All days on which one end of a period may lie, and how it was given."""
+    """All days on which one end of a period may lie, and how it was given; None: by nobody."""
 
     first: date
     last: date
@@ -68,7 +69,7 @@ class _End:
 
         Two rough ends that are given alike are meant alike: “since December” is “since December”.
         """
-        if self == other:
+        if self.is_as(other):
             return frozenset({0})
         order = set()
         if self.first < other.last:
@@ -79,34 +80,103 @@ class _End:
             order.add(1)
         return frozenset(order)
 
+    def is_as(self, other: _End) -> bool:
+        """Whether both are given, and alike."""
+        return self == other and self.given is not None
+
+    def is_surely(self, other: _End) -> bool:
+        """Whether both are the same day, whichever day that is."""
+        sharp = self.first == self.last == other.first == other.last
+        return self.is_as(other) or (sharp and None not in (self.given, other.given))
+
+    def or_as(self, other: _End, endless: date) -> _End:
+        """This end, or where nobody stated it the other; where nobody stated either, an edge."""
+        if self.given is not None:
+            return self
+        return other if other.given is not None else _End(endless, endless, (endless, "day"))
+
+
+_Ends = tuple[_End, _End]
+_OPEN = {
+    (True, False): "period-start-open",
+    (False, True): "period-end-open",
+    (True, True): "period-ends-open",
+}
+MISSING = {
+    "period-start-open": "begin on the same day",
+    "period-end-open": "end on the same day",
+    "period-ends-open": "begin and end on the same days",
+}
+"""What would have to be known of two periods with an end that nobody stated, by rule."""
+
 
 def relation_of_periods(first: Period, second: Period) -> tuple[Relation, str]:
-    """How one stated period stands to another, and by which rule: what holds on every reading."""
-    start, end = _ends(first)
-    other_start, other_end = _ends(second)
-    if (start, end) == (other_start, other_end):
+    """How one stated period stands to another, and by which rule: what holds on every reading.
+
+    An end that nobody stated may lie on any day, and is equal to nothing.
+    """
+    return _relation(_ends(first), _ends(second))
+
+
+def supposing_alike(first: Period, second: Period) -> Relation:
+    """How two periods stand, should an end that nobody stated be as that of the other."""
+    (start, end), (other_start, other_end) = _ends(first), _ends(second)
+    ends = (
+        (start.or_as(other_start, date.min), end.or_as(other_end, date.max)),
+        (other_start.or_as(start, date.min), other_end.or_as(end, date.max)),
+    )
+    if any(start.first > end.last for start, end in ends):
+        return Relation.NOT_COMPARABLE
+    return _relation(ends[0], ends[1])[0]
+
+
+def begin_alike(first: Period, second: Period) -> bool:
+    """Whether two periods surely begin on the same day."""
+    return _ends(first)[0].is_surely(_ends(second)[0])
+
+
+def end_alike(first: Period, second: Period) -> bool:
+    """Whether two periods surely end on the same day."""
+    return _ends(first)[1].is_surely(_ends(second)[1])
+
+
+def follows_on(first: Period, second: Period) -> bool:
+    """Whether the second surely begins on the day after the first ends."""
+    end, start = _ends(first)[1], _ends(second)[0]
+    sure = end.first == end.last < date.max and start.first == start.last
+    return sure and end.last + timedelta(days=1) == start.first
+
+
+def _relation(ends: _Ends, other_ends: _Ends) -> tuple[Relation, str]:
+    (start, end), (other_start, other_end) = ends, other_ends
+    if start.is_surely(other_start) and end.is_surely(other_end):
         return Relation.SAME, "period-same"
     if end.last < other_start.first or other_end.last < start.first:
         return Relation.DIFFERENT, "period-apart"
+    open_starts = start.given is None or other_start.given is None
+    open_ends = end.given is None or other_end.given is None
+    left_open = _OPEN.get((open_starts, open_ends))
     if end.first < other_start.last or other_end.first < start.last:
-        return Relation.NOT_COMPARABLE, "period-too-vague"
+        return Relation.NOT_COMPARABLE, left_open or "period-too-vague"
     begins, ceases = start.against(other_start), end.against(other_end)
     if -1 not in begins and 1 not in ceases:
         return Relation.NARROWER, "period-within"
     if 1 not in begins and -1 not in ceases:
         return Relation.WIDER, "period-within"
+    if left_open:
+        return Relation.NOT_COMPARABLE, left_open
     return Relation.OVERLAPPING, "period-meets"
 
 
 @lru_cache(maxsize=10_000)
-def _ends(period: Period) -> tuple[_End, _End]:
+def _ends(period: Period) -> _Ends:
     """Where a period may begin and end. One made of whole months or years has sharp ends."""
     until = period.until
     until_precision = period.until_precision
     if until is None and period.said_on is not None:
         until, until_precision = max(period.said_on, period.since or date.min), "day"
-    start = _end(period.since, period.since_precision, date.min)
-    end = _end(until, until_precision, date.max)
+    start = _end(period.since, period.since_precision)
+    end = _end(until, until_precision)
     if _is_whole(period.since, period.since_precision, 0) and _is_whole(until, until_precision, 1):
         start = _End(start.first, start.first, start.given)
         end = _End(end.last, end.last, end.given)
@@ -118,9 +188,9 @@ def _ends(period: Period) -> tuple[_End, _End]:
     return start, end
 
 
-def _end(day: date | None, precision: str, endless: date) -> _End:
+def _end(day: date | None, precision: str) -> _End:
     if day is None:
-        return _End(endless, endless, None)
+        return _End(date.min, date.max, None)
     unit = _unit(day, precision)
     if unit is not None:
         return _End(*unit, (day, precision))

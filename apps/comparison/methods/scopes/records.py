@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import combinations
 from types import MappingProxyType
 
 from apps.comparison.methods.scopes.areas import Area
 from apps.comparison.methods.scopes.hierarchy import Hierarchy
-from apps.comparison.methods.scopes.measures import MEASURES, UNSPECIFIC
+from apps.comparison.methods.scopes.kinds import KINDS, Kinds
+from apps.comparison.methods.scopes.measures import EXHAUSTED, MEASURES, UNSPECIFIC
 from apps.comparison.methods.scopes.periods import Period
 from apps.comparison.methods.scopes.relation import Relation, Why
 
@@ -49,15 +51,34 @@ class Scope:
 class Known:
     """All that is on file about scopes.
 
-    `areas`: where places are, by the key of the place. `unspecific`: words for those counted that
-    say nobody in particular, casefolded.
+    `exhausted`: measures whose parts are all there is of them, with these parts in order, the one
+    that people reckon from the others last. `kinds`: of people, in general. `bodies`: the keys of
+    populations that are bodies, of which all members count. `areas`: where places are, by the key
+    of the place. `unspecific`: words for those counted that say nobody in particular, casefolded.
     """
 
     measures: Hierarchy = MEASURES
+    exhausted: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: EXHAUSTED)
+    kinds: Kinds = KINDS
+    bodies: frozenset[str] = frozenset()
     populations: Hierarchy = field(default_factory=Hierarchy)
     places: Hierarchy = field(default_factory=Hierarchy)
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
     unspecific: frozenset[str] = UNSPECIFIC
+
+    def parts_of(self, measure: str) -> tuple[str, ...]:
+        """The measures that lie within one by themselves; of one that is exhausted, in order."""
+        if measure not in self.measures:
+            return ()
+        parts = self.measures.parts_of(measure)
+        return tuple(dict.fromkeys((*self.exhausted.get(measure, ()), *parts)))
+
+    def share_nothing(self, measures: Iterable[str]) -> bool:
+        """Whether it is said outright that nothing is counted in two of these."""
+        return all(
+            self.measures.relation(one, other)[1] == "apart"
+            for one, other in combinations(tuple(measures), 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +86,9 @@ class FieldFinding:
     """How two claims stand to one another in one field.
 
     `first`, `second`: in words, "not stated" where a claim is silent. `why`: only where they are
-    not comparable. `rule`: a key of RULES. `assumed`: it leans on what no claim states. `sentence`
-    says what was found, `explanation` on what grounds.
+    not comparable. `missing`: what one must know of both where something is not stated: "speak of
+    the same place"; `supposed`: how they stand if so. `rule`: a key of RULES. `assumed`: it leans
+    on what no claim states. `sentence` says what was found, `explanation` on what grounds.
     """
 
     field: Field
@@ -78,6 +100,8 @@ class FieldFinding:
     assumed: bool
     sentence: str
     explanation: str
+    missing: str = ""
+    supposed: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)

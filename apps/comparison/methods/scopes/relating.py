@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from apps.comparison.methods.scopes.areas import relation_of_areas
+from apps.comparison.methods.scopes.entries import meant, relation_of_entries
 from apps.comparison.methods.scopes.hierarchy import Hierarchy, folded
-from apps.comparison.methods.scopes.periods import Period, relation_of_periods
+from apps.comparison.methods.scopes.periods import (
+    MISSING,
+    Period,
+    relation_of_periods,
+    supposing_alike,
+)
+from apps.comparison.methods.scopes.populations import relation_of_populations
 from apps.comparison.methods.scopes.records import (
     Comparison,
     Field,
@@ -16,7 +23,7 @@ from apps.comparison.methods.scopes.records import (
     Scope,
     Stated,
 )
-from apps.comparison.methods.scopes.relation import Relation, Why
+from apps.comparison.methods.scopes.relation import Relation, Why, together
 from apps.comparison.methods.scopes.rules import RULES
 
 _HOW = {
@@ -45,7 +52,7 @@ def relate(
     """
     wanted = frozenset(fields)
     found = tuple(_finding(each, first, second, known) for each in Field if each in wanted)
-    relation = _together(each.relation for each in found)
+    relation = together(each.relation for each in found)
     return Comparison(relation, found, _sentence(relation, found))
 
 
@@ -70,20 +77,6 @@ def supposing(scope: Scope, whole: Scope, known: Known) -> Scope:
     )
 
 
-def _together(relations: Iterable[Relation]) -> Relation:
-    """What the fields say as a whole. One field apart is enough for the claims to be apart."""
-    found = set(relations)
-    for decisive in (Relation.DIFFERENT, Relation.NOT_COMPARABLE, Relation.OVERLAPPING):
-        if decisive in found:
-            return decisive
-    if {Relation.NARROWER, Relation.WIDER} <= found:
-        return Relation.OVERLAPPING
-    for contained in (Relation.NARROWER, Relation.WIDER):
-        if contained in found:
-            return contained
-    return Relation.SAME if found else Relation.NOT_COMPARABLE
-
-
 def _sentence(relation: Relation, found: tuple[FieldFinding, ...]) -> str:
     differing = [each.sentence for each in found if each.relation is not Relation.SAME]
     said = _OVERALL[relation]
@@ -100,8 +93,7 @@ def _finding(field: Field, first: Scope, second: Scope, known: Known) -> FieldFi
     if one is None or other is None or silent:
         rule = "not-stated" if "not-stated" in silent else "unspecific"
         return _told(field, Relation.NOT_COMPARABLE, rule, words, assumed, Why.NOT_STATED)
-    relation, rule = _of_entries(field, one, other, known)
-    why = Why.UNKNOWN if relation is Relation.NOT_COMPARABLE else None
+    relation, rule, why = _of_entries(field, one, other, known)
     return _told(field, relation, rule, words, assumed, why)
 
 
@@ -115,38 +107,33 @@ def _of_periods(first: Period | None, second: Period | None) -> FieldFinding:
             Field.PERIOD, Relation.NOT_COMPARABLE, "not-stated", words, assumed, Why.NOT_STATED
         )
     relation, rule = relation_of_periods(one, other)
+    if rule in MISSING:
+        found = _told(Field.PERIOD, relation, rule, words, assumed, Why.NOT_STATED)
+        return replace(found, missing=MISSING[rule], supposed=supposing_alike(one, other))
     why = Why.UNKNOWN if relation is Relation.NOT_COMPARABLE else None
     return _told(Field.PERIOD, relation, rule, words, assumed, why)
 
 
-def _of_entries(field: Field, first: Stated, second: Stated, known: Known) -> tuple[Relation, str]:
+def _of_entries(
+    field: Field, first: Stated, second: Stated, known: Known
+) -> tuple[Relation, str, Why | None]:
+    if field is Field.POPULATION:
+        return relation_of_populations(first, second, known)
     hierarchy = _hierarchy(field, known)
-    keys, others = _keys(first, hierarchy), _keys(second, hierarchy)
-    if len(keys) == len(others) == 1:
-        (key,), (other,) = keys, others
-        if key in hierarchy and other in hierarchy:
-            relation, rule = hierarchy.relation(key, other)
-            if rule != "unrelated":
-                return relation, rule
-            return _by_area(field, key, other, known) or (relation, rule)
-        if key == other:
-            return Relation.SAME, "same-entry"
-        return _by_area(field, key, other, known) or (Relation.NOT_COMPARABLE, "not-on-file")
-    if not keys and not others and folded(first.words) == folded(second.words):
-        return Relation.SAME, "same-words"
-    many = len(keys) > 1 or len(others) > 1
-    return Relation.NOT_COMPARABLE, "more-than-one-entry" if many else "not-on-file"
+    relation, rule = relation_of_entries(first, second, hierarchy)
+    if field is Field.PLACE and rule in ("unrelated", "not-on-file"):
+        relation, rule = _by_area(first, second, known) or (relation, rule)
+    return relation, rule, Why.UNKNOWN if relation is Relation.NOT_COMPARABLE else None
 
 
-def _by_area(field: Field, key: str, other: str, known: Known) -> tuple[Relation, str] | None:
-    area, other_area = known.areas.get(key), known.areas.get(other)
-    if field is not Field.PLACE or area is None or other_area is None:
+def _by_area(first: Stated, second: Stated, known: Known) -> tuple[Relation, str] | None:
+    """By where two places are; None where that is not known of both."""
+    areas = [
+        known.areas.get(key) for stated in (first, second) for key in meant(stated, known.places)
+    ]
+    if len(areas) != 2 or areas[0] is None or areas[1] is None:
         return None
-    return relation_of_areas(area, other_area)
-
-
-def _keys(stated: Stated, hierarchy: Hierarchy) -> frozenset[str]:
-    return frozenset({stated.ref}) if stated.ref else hierarchy.keys_for(stated.words)
+    return relation_of_areas(areas[0], areas[1])
 
 
 def _hierarchy(field: Field, known: Known) -> Hierarchy:
@@ -196,6 +183,9 @@ def _told(
         said.append(_HOW[relation].format(first=first, second=second))
     if assumed:
         said.append("It leans on an assumption: not every claim states this field itself.")
+    silent = why is Why.NOT_STATED
     return FieldFinding(
-        field, relation, rule, first, second, why, assumed, sentence, " ".join(said)
+        *(field, relation, rule, first, second, why, assumed, sentence, " ".join(said)),
+        missing=f"speak of the same {field}" if silent else "",
+        supposed=Relation.SAME if silent else None,
     )

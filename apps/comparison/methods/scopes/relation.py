@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -22,6 +23,20 @@ class Relation(StrEnum):
 
 
 _CONVERSE = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
+
+
+def together(relations: Iterable[Relation]) -> Relation:
+    """What several fields say as a whole. One that is apart is enough to be apart."""
+    found = set(relations)
+    for decisive in (Relation.DIFFERENT, Relation.NOT_COMPARABLE, Relation.OVERLAPPING):
+        if decisive in found:
+            return decisive
+    if {Relation.NARROWER, Relation.WIDER} <= found:
+        return Relation.OVERLAPPING
+    for contained in (Relation.NARROWER, Relation.WIDER):
+        if contained in found:
+            return contained
+    return Relation.SAME if found else Relation.NOT_COMPARABLE
 
 
 class Why(StrEnum):

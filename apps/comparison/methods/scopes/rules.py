@@ -20,7 +20,14 @@ RULES: dict[str, str] = {
     "part-of-both": "On file, something lies within both.",
     "apart": "On file, nothing is part of both.",
     "unrelated": "Both are on file, and nothing on file is part of both.",
+    # Populations.
+    "kind": "Whosever they are, one kind of people lies within the other, or both share some.",
+    "kinds-apart": "Nobody is of both kinds.",
+    "kinds-unrelated": "Nothing on file says whether somebody can be of both kinds.",
+    "kind-not-stated": "At least one claim does not say which kind of people is counted.",
+    "whose-not-stated": "At least one claim does not say whose people are counted.",
     # Places by where they are.
+    "area-unsure": "The two places may share some ground, and nothing on file joins them.",
     "area-within": "As far as one place reaches, the other surely reaches too.",
     "area-meets": "What is surely part of either place meets, and neither surely holds the other.",
     "area-apart": "The two places lie further apart than both together reach.",
@@ -29,6 +36,9 @@ RULES: dict[str, str] = {
     "period-within": "No reading of the ends puts a day of the one outside of the other.",
     "period-meets": "They share days on every reading, and neither surely holds the other.",
     "period-apart": "On no reading of the ends do they share a day.",
+    "period-start-open": "Nobody states when at least one of them begins.",
+    "period-end-open": "Nobody states when at least one of them ends.",
+    "period-ends-open": "Nobody states when one of them begins, nor when one of them ends.",
     "period-too-vague": "The ends are known too roughly to say whether they share a day.",
 }
 """Every rule that a finding can name."""

@@ -12,6 +12,7 @@ from apps.articles.enums import Reliability, SuggestionState
 from apps.articles.models import Article, Publisher
 from apps.articles.queries.tags import flat, tag_tree
 from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
+from apps.claims.models import Utterance
 from apps.desk.queries.claims.filters import ALL_STATES, NONE, ClaimFilters
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 from apps.entities.queries.leading import numbered
@@ -22,6 +23,7 @@ KIND_OF_FIELD: Final = {
     "organisations": EntityKind.ORGANISATION,
 }
 _KIND_OF_LETTER: Final = {letter: kind for kind, letter in DOCKET_LETTER.items()}
+UNRESOLVED: Final = "Unresolved"
 OWN_VOICE: Final = "the article’s own voice"
 PRODUCT: Final = "Fogline"
 
@@ -69,6 +71,7 @@ def resolve(filters: ClaimFilters) -> Resolved:
     found = _keep(found, "claimants", claimants, "", always={NONE: OWN_VOICE})
     found = _tags(found)
     found = _keep(found, "articles", _articles(filters.articles), "A")
+    found = _keep(found, "origins", _origins(filters.origins), "", always={NONE: UNRESOLVED})
     found = _keep(
         found, "publishers", _publishers(filters.publishers), "", always={NONE: "Not stated"}
     )
@@ -120,6 +123,14 @@ def _articles(dockets: Iterable[int]) -> Rows:
         return {}
     rows = Article.objects.filter(docket__in=dockets).values_list("docket", "pk", "title")
     return {docket: (pk, f"A-{docket} {title}") for docket, pk, title in rows}
+
+
+def _origins(values: Iterable[str]) -> Rows:
+    said = Utterance.objects.select_related("speaker")
+    stated = [value for value in values if value != NONE]
+    return (
+        {str(one.pk): (one.pk, str(one)) for one in said.filter(pk__in=stated)} if stated else {}
+    )
 
 
 def _publishers(values: Iterable[str]) -> Rows:

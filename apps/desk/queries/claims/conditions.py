@@ -19,6 +19,7 @@ from apps.audit.queries import event_model
 from apps.claims.enums import ClaimStatus
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, ClaimWords, Evidence
 from apps.claims.models.claim import HAS_FIGURE, HAS_PERIOD, LIMITED
+from apps.comparison.queries.counting import of_unknown_origin
 from apps.desk.queries.articles.conditions import LOOK_UP, Condition, Fits
 from apps.desk.queries.claims.chosen import KIND_OF_FIELD, Resolved
 from apps.desk.queries.claims.filters import ALL_STATES, NONE
@@ -71,6 +72,8 @@ def columns(found: Resolved, *, leaving_out: str = "") -> Q:
         parts["claimants"] = _one_of("claimant", found.ids.get("claimants"), filters.claimants)
     if filters.makers:
         parts["makers"] = _one_of("created_by", found.makers, filters.makers)
+    if filters.origins:
+        parts["origins"] = _of_origins(found)
     if filters.measures:
         parts["measures"] = Q(measure__in=filters.measures)
     if filters.populations:
@@ -124,6 +127,11 @@ def _became(column: str, value: str, since: datetime.datetime) -> Q:
 def _one_of(column: str, ids: Any, values: tuple[str, ...]) -> Q:
     wanted = Q(**{f"{column}__in": ids}) if ids else Q()
     return wanted | Q(**{f"{column}__isnull": True}) if NONE in values else wanted
+
+
+def _of_origins(found: Resolved) -> Q:
+    wanted = Q(utterance__in=found.ids["origins"]) if "origins" in found.ids else Q()
+    return wanted | of_unknown_origin() if NONE in found.filters.origins else wanted
 
 
 def conditions(found: Resolved, match: Match | None) -> list[Condition]:

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 from django.db.models import Count
 
-from apps.articles.enums import Reliability, SuggestionState
+from apps.articles.enums import Reliability
 from apps.articles.models import Publisher, Tag
 from apps.claims.enums import ClaimKind, ClaimStatus, Credibility, Measure
-from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
-from apps.claims.models.claim import LIMITED
+from apps.claims.models import ClaimEntity, ClaimTag, Evidence
 from apps.desk.queries.claims.asked import Asked
-from apps.desk.queries.claims.chosen import KIND_OF_FIELD, OWN_VOICE, PRODUCT, state_label
-from apps.desk.queries.claims.filters import ALL_STATES, NONE, SEVERAL
+from apps.desk.queries.claims.chosen import KIND_OF_FIELD, OWN_VOICE, PRODUCT
+from apps.desk.queries.claims.filters import NONE, SEVERAL
+from apps.desk.queries.claims.origin_values import origins_counted
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 from apps.entities.models import Entity
 from apps.entities.names import fold
@@ -63,6 +63,7 @@ TITLES: Final = {
     "place": "Place concerned",
     "organisation": "Organisation concerned",
     "tag": "Tag",
+    "origin": "Origin",
     "publisher": "Publisher of the evidence",
     "by": "Put on file by",
     "measure": "What is counted",
@@ -71,7 +72,6 @@ TITLES: Final = {
     "reliability": "Source reliability",
     "credibility": "Information credibility",
 }
-_STATES: Final = ("confirmed", "suggested", "rejected", ALL_STATES)
 # Short enough to be shown whole, before anything is counted.
 FIXED: Final[dict[str, Any]] = {
     "kind": ClaimKind,
@@ -107,14 +107,24 @@ def _waiting(asked: Asked, name: str) -> Facet:
 def counted(asked: Asked) -> list[Facet]:
     """Every facet with its most frequent values, and those that are ticked."""
     concerned = _concerned(asked, list(EntityKind))
+    origins, beyond = origins_counted(asked)
+    known = {**concerned, "origin": origins}
     return [
-        _facet(asked, name, concerned[name] if name in concerned else _COUNT[name](asked))
+        _facet(
+            asked,
+            name,
+            known[name] if name in known else _COUNT[name](asked),
+            beyond=beyond if name == "origin" else 0,
+        )
         for name in TITLES
     ]
 
 
 def whole(asked: Asked, name: str, find: str = "") -> Facet:
     """One facet with up to two hundred of its values, or those whose name contains `find`."""
+    if name == "origin":
+        origins, beyond = origins_counted(asked, find)
+        return _facet(asked, name, origins, most=MOST, beyond=beyond)
     counts = _COUNT[name](asked)
     if find:
         wanted = fold(find)
@@ -122,7 +132,9 @@ def whole(asked: Asked, name: str, find: str = "") -> Facet:
     return _facet(asked, name, counts, most=MOST)
 
 
-def _facet(asked: Asked, name: str, counts: Sequence[Counted], most: int = SHOWN) -> Facet:
+def _facet(
+    asked: Asked, name: str, counts: Sequence[Counted], most: int = SHOWN, beyond: int = 0
+) -> Facet:
     ticked = {str(value) for value in getattr(asked.filters, SEVERAL[name])}
     most = MOST if name in FIXED else most
     shown = [one for place, one in enumerate(counts) if place < most or one[0] in ticked]
@@ -135,7 +147,7 @@ def _facet(asked: Asked, name: str, counts: Sequence[Counted], most: int = SHOWN
     options = tuple(
         Option(value, label, count, value in ticked, _css(name)) for value, label, count in shown
     )
-    more = max(0, len({one[0] for one in counts} - {one.value for one in options}))
+    more = len({one[0] for one in counts} - {one.value for one in options}) + beyond
     return Facet(name, TITLES[name], options, more, whole=most > SHOWN and name not in FIXED)
 
 
@@ -263,29 +275,3 @@ _COUNT: Final[dict[str, Any]] = {
     "reliability": _fixed("reliability", "reliability"),
     "credibility": _fixed("credibility", "credibility"),
 }
-
-
-def state_options(asked: Asked, *, count: bool) -> list[Option]:
-    """Confirmed, suggested, rejected or all: one of them at a time."""
-    counts = _of_column(asked, "state", "state") if count else {}
-    return [
-        Option(
-            state,
-            state_label(state),
-            (sum(counts.values()) if state == ALL_STATES else counts.get(state, 0))
-            if count
-            else None,
-            state == asked.filters.state,
-        )
-        for state in _STATES
-    ]
-
-
-def with_caveat_count(asked: Asked) -> int:
-    return int(asked.matching("with_caveat").filter(LIMITED).count())
-
-
-def on_file(state: str = SuggestionState.CONFIRMED) -> int:
-    """Every claim there is in that state: those that count, unless another is asked for."""
-    rows = Claim.objects.all() if state == ALL_STATES else Claim.objects.filter(state=state)
-    return rows.count()

@@ -30,6 +30,7 @@ SEVERAL: Final = {
     "place": "places",
     "organisation": "organisations",
     "tag": "tags",
+    "origin": "origins",
     "publisher": "publishers",
     "article": "articles",
     "by": "makers",
@@ -53,8 +54,8 @@ _DAYS: Final = {
 class ClaimFilters:
     """Within one filter any of its values may fit; every filter must.
 
-    `claimants` are dockets ("P-3", "O-2") or "none" for the article's own voice; `state` is one of
-    SuggestionState, or "all".
+    `claimants` are dockets ("P-3", "O-2") or "none" for the article's own voice; `origins` the ids
+    of utterances or "none" for what is unresolved; `state` is one of SuggestionState, or "all".
     """
 
     q: str = ""
@@ -67,6 +68,7 @@ class ClaimFilters:
     places: tuple[int, ...] = ()
     organisations: tuple[int, ...] = ()
     tags: tuple[int, ...] = ()
+    origins: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
     makers: tuple[str, ...] = ()
@@ -271,6 +273,7 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "place": _docket("L"),
     "organisation": _docket("O"),
     "tag": _docket("T"),
+    "origin": lambda typed: typed if typed == NONE else str(UUID(typed)),
     "publisher": lambda typed: typed if typed == NONE else str(UUID(typed)),
     "article": _docket("A"),
     "by": _maker,

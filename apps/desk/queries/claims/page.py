@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from apps.accounts.models import SavedView, User
+from apps.comparison.methods.comparing import OriginCount
+from apps.comparison.queries.counting import count_origins
 from apps.desk.queries.articles.page import View
-from apps.desk.queries.claims import facets
+from apps.desk.queries.claims import facets, states
 from apps.desk.queries.claims.asked import Asked, ask
 from apps.desk.queries.claims.facets import Facet, Option
 from apps.desk.queries.claims.filters import ClaimFilters
@@ -54,6 +56,7 @@ class Counts:
 
     matching: int
     all: int
+    origins: OriginCount
     facets: list[Facet]
     states: list[Option]
     with_caveat: int
@@ -72,7 +75,7 @@ def claims_page(query: QueryDict, *, size: int = PAGE_SIZE, with_rows: bool = Tr
         keys=keys,
         problems=problems,
         loosenings=loosenings(asked) if not rows and asked.filters.active else [],
-        desk_is_empty=not rows and not facets.on_file(),
+        desk_is_empty=not rows and not states.on_file(),
     )
 
 
@@ -125,13 +128,14 @@ def loosenings(asked: Asked) -> list[Loosening]:
 
 def counts(asked: Asked) -> Counts:
     """Everything exact about the filters; several scans, so it comes after the page."""
-    everything = facets.on_file(asked.filters.state)
+    everything = states.on_file(asked.filters.state)
     return Counts(
         matching=everything if asked.is_everything() else asked.matching().count(),
         all=everything,
+        origins=count_origins(asked.matching()),
         facets=facets.counted(asked),
-        states=facets.state_options(asked, count=True),
-        with_caveat=facets.with_caveat_count(asked),
+        states=states.state_options(asked, count=True),
+        with_caveat=states.with_caveat_count(asked),
     )
 
 

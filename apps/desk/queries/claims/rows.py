@@ -11,6 +11,7 @@ from apps.articles.queries.lexemes import stems
 from apps.articles.queries.snippets import Marker, Piece
 from apps.claims.models import Claim, ClaimEntity, ClaimTag, Evidence
 from apps.claims.queries.limits import Caveat, caveats_of
+from apps.comparison.queries.resting import Resting, resting_of
 from apps.desk.queries.articles.rows import Named, Tagged
 from apps.desk.queries.articles.searching import Search
 from apps.ui.components.labels import kind_class
@@ -28,19 +29,20 @@ class ClaimRow:
     # The earliest put on file of its evidence, with article and publisher; None: it has none left.
     evidence: Evidence | None
     quotes: int
-    articles: int
     entities: list[Named]
     entities_more: int
     tags: list[Tagged]
     caveats: list[Caveat]
+    resting: Resting
 
 
 def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
-    """The rows of these claims, in this order; seven queries at most."""
+    """The rows of these claims, in this order; ten queries at most."""
     if not ids:
         return []
     claims = Claim.objects.select_related("claimant", "population", "place").in_bulk(ids)
     caveats = caveats_of(claims.values())
+    resting = resting_of(list(claims.values()))
     first = {
         evidence.claim_id: evidence
         for evidence in Evidence.objects.filter(claim__in=ids)
@@ -53,13 +55,12 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
         .order_by("claim_id", "id")
         .distinct("claim_id")
     }
-    tallies = {
-        claim: (quotes, articles)
-        for claim, quotes, articles in Evidence.objects.filter(claim__in=ids)
+    quotes = dict(
+        Evidence.objects.filter(claim__in=ids)
         .order_by()
         .values_list("claim")
-        .annotate(quotes=Count("pk"), articles=Count("article", distinct=True))
-    }
+        .annotate(n=Count("pk"))
+    )
     entities: dict[UUID, list[Named]] = {}
     for claim_id, kind, name in (
         ClaimEntity.objects.filter(claim__in=ids)
@@ -84,19 +85,18 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
             continue
         evidence = first.get(pk)
         concerned = entities.get(pk, [])
-        quotes, articles = tallies.get(pk, (0, 0))
         made.append(
             ClaimRow(
                 claim=claim,
                 statement=marker.title(claim.statement),
                 quote=marker.snippet(evidence.quote) if evidence else [],
                 evidence=evidence,
-                quotes=quotes,
-                articles=articles,
+                quotes=quotes.get(pk, 0),
                 entities=concerned[:ENTITIES_SHOWN],
                 entities_more=max(0, len(concerned) - ENTITIES_SHOWN),
                 tags=tags.get(pk, []),
                 caveats=caveats[pk],
+                resting=resting[pk],
             )
         )
     return made

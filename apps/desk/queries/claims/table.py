@@ -7,6 +7,7 @@ from uuid import UUID
 
 from apps.claims.models import Claim
 from apps.claims.queries.limits import caveats_of
+from apps.comparison.queries.resting import Resting, resting_of
 from apps.desk.queries.claims.asked import Asked
 from apps.ui.dates import number
 from apps.ui.spreadsheets import harmless
@@ -15,7 +16,8 @@ ROWS: Final = 100
 EXPORTED_AT_ONCE: Final = 500
 
 HEADINGS: Final = (
-    *("Claim", "Statement", "Caveats", "Kind", "Claimant", "Measure", "Who is counted or acts"),
+    *("Claim", "Statement", "Caveats", "Kind", "Claimant", "Interested party"),
+    *("Origin", "Articles", "Measure", "Who is counted or acts"),
     *("Place", "Since", "Until", "Figure as written", "Low", "Best", "High", "Share"),
     *("Status", "Reliability", "Credibility", "State"),
 )
@@ -30,18 +32,24 @@ class TableRow:
 
 
 def table_rows(claims: list[Claim]) -> list[TableRow]:
-    """One query for the caveats of all of them."""
-    caveats = caveats_of(claims)
-    return [TableRow(one, _cells(one, [each.said for each in caveats[one.pk]])) for one in claims]
+    """A few queries for the caveats and the origins of all of them."""
+    caveats, resting = caveats_of(claims), resting_of(claims)
+    return [
+        TableRow(one, _cells(one, [each.said for each in caveats[one.pk]], resting[one.pk]))
+        for one in claims
+    ]
 
 
-def _cells(claim: Claim, caveats: list[str]) -> tuple[str, ...]:
+def _cells(claim: Claim, caveats: list[str], resting: Resting) -> tuple[str, ...]:
     return (
         claim.docket_label,
         claim.statement,
         "; ".join(caveats),
         str(claim.get_kind_display()),
         claim.speaker or "the article’s own voice",
+        resting.stake.told if resting.stake else "",
+        resting.told,
+        str(len(resting.articles)),
         claim.measured,
         claim.population_named or claim.subject_named,
         claim.place_named,

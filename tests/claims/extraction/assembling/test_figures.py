@@ -61,6 +61,8 @@ def said(claim, part):
         ("Four armed men kidnapped Ruiz.", []),
         ("Ana Ruiz, a teacher, was killed.", []),
         ("The army denied that 12 civilians were killed.", []),
+        ("The army rejected the report that 12 civilians were killed.", []),
+        ("The army denied Orlin’s claim that 12 civilians died.", ["12 civilians died."]),
         ("No group claimed the killing of 12 guards.", []),
     ],
 )
@@ -150,6 +152,14 @@ def test_a_share_is_of_a_claim_and_never_a_number():
     assert (low.value * 100, high.value * 100) == (54, 66)
     assert share.part_of is None
     assert whole.quantity.is_share is False
+
+
+def test_a_sentence_may_begin_with_the_whole_of_a_share():
+    text = "The army said 200 soldiers were killed. Of those killed, almost half were conscripts."
+    _, share = figures(text)
+    assert share.quantity.share_of == 0
+    assert share.measure == "killed"
+    assert said(share, Part.POPULATION) == ("conscripts", "stated")
 
 
 @pytest.mark.parametrize(
