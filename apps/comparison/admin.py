@@ -4,12 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from import_export.fields import Field
 
 from apps.accounts.rules import Action
+from apps.articles.errors import InvalidAnnotation
 from apps.audit.admin_base import ReasonedForm, RecordedAdmin
+from apps.claims.admin import ClaimAdmin, ClaimResource
+from apps.claims.models import Claim
+from apps.comparison.actions.corrections import CorrectionSaid
+from apps.comparison.admin_scopes import PartOfAdmin, TermAdmin, TermTieAdmin
 from apps.comparison.models import (
     Answer,
     Conflict,
@@ -19,7 +24,10 @@ from apps.comparison.models import (
     Party,
     Question,
     QuestionClaim,
+    Term,
+    TermTie,
 )
+from apps.comparison.queries.corrections import corrections_of
 
 
 class _Shown(admin.TabularInline):
@@ -79,55 +87,9 @@ class OriginDecisionAdmin(RecordedAdmin):
     search_fields = ("claim__statement", "other__statement")
 
 
-class PartOfForm(ReasonedForm):
-    """Says in words what the database refuses."""
-
-    class Meta:
-        model = PartOf
-        fields = ("part", "whole", "state")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        tried = PartOf(
-            part=cleaned.get("part") or self.instance.part,
-            whole=cleaned.get("whole") or self.instance.whole,
-            state=cleaned["state"],
-            pk=self.instance.pk,
-        )
-        if PartOf.objects.filter(part=tried.part, whole=tried.whole).exclude(pk=tried.pk).exists():
-            # The form says so itself.
-            return cleaned
-        try:
-            # Written and taken back: only the database sees every way round.
-            with transaction.atomic():
-                tried.save(force_insert=self.instance._state.adding)
-                raise _WrittenError
-        except _WrittenError:
-            pass
-        except IntegrityError as error:
-            said = str(error).splitlines()[0]
-            raise ValidationError(f"{said[:1].upper()}{said[1:]}.") from error
-        return cleaned
-
-
-class _WrittenError(Exception):
-    """It can be written: only to take it back."""
-
-
-@admin.register(PartOf)
-class PartOfAdmin(RecordedAdmin):
-    form = PartOfForm
-    list_display = ("part", "whole", "state", "reason", "created_by", "created_at")
-    list_filter = ("state", "part__kind")
-    list_select_related = ("part", "whole", "created_by")
-    search_fields = ("part__name", "whole__name", "reason")
-    autocomplete_fields = ("part", "whole")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """What lies within what is said or unsaid, never pointed elsewhere."""
-        return ("part", "whole") if obj else ()
+admin.site.register(PartOf, PartOfAdmin)
+admin.site.register(Term, TermAdmin)
+admin.site.register(TermTie, TermTieAdmin)
 
 
 class PartyInline(admin.TabularInline):
@@ -156,13 +118,24 @@ class CorrectionForm(ReasonedForm):
         cleaned = super().clean()
         if "utterance" in cleaned and bool(cleaned["utterance"]) == bool(cleaned.get("article")):
             raise forms.ValidationError("A correction is of one utterance or of one article.")
+        if self.errors:
+            return cleaned
+        said = {name: cleaned[name] for name in CorrectionSaid.__dataclass_fields__}
+        try:
+            # Fills in what follows: bounds from the words, the article of the version.
+            cleaned |= CorrectionSaid(**said).columns()
+        except InvalidAnnotation as error:
+            self.add_error(error.field if error.field in self.fields else None, str(error))
         return cleaned
 
 
 @admin.register(Correction)
 class CorrectionAdmin(RecordedAdmin):
     form = CorrectionForm
-    list_display = ("words", "effect", "utterance", "article", "said_on", "created_by")
+    list_display = (
+        *("docket_label", "words", "effect", "utterance", "article", "said_on", "created_by"),
+    )
+    list_display_links = ("docket_label", "words")
     list_filter = ("effect",)
     list_select_related = ("utterance__speaker", "article", "created_by")
     search_fields = ("words",)
@@ -176,3 +149,40 @@ class CorrectionAdmin(RecordedAdmin):
         *("figure_words", ("low", "high"), "created_by"),
     )
     readonly_fields = ("created_by",)
+    view_on_site = False
+
+    @admin.display(description="docket", ordering="docket")
+    def docket_label(self, correction: Correction) -> str:
+        return correction.docket_label
+
+
+class CorrectedClaimResource(ClaimResource):
+    """A claim leaves with what was corrected since, as with its caveats."""
+
+    corrections = Field()
+
+    class Meta(ClaimResource.Meta):
+        fields = (*ClaimResource.Meta.fields, "corrections")
+        export_order = fields
+
+    def before_export(self, queryset: QuerySet[Claim], **kwargs: Any) -> None:
+        super().before_export(queryset, **kwargs)
+        self._marking = corrections_of(queryset.values_list("pk", flat=True))
+        ids = {fact.key for facts in self._marking.values() for fact in facts}
+        self._said = {
+            str(row.pk): f"{row.docket_label} {' '.join(row.words.split())}"
+            for row in Correction.objects.filter(pk__in=ids)
+        }
+
+    def dehydrate_corrections(self, claim: Claim) -> str:
+        return "; ".join(self._said[fact.key] for fact in self._marking.get(claim.pk, ()))
+
+
+admin.site.unregister(Claim)
+
+
+@admin.register(Claim)
+class CorrectedClaimAdmin(ClaimAdmin):
+    """As apps/claims has it, which knows of no corrections."""
+
+    resource_classes = (CorrectedClaimResource,)

@@ -34,3 +34,17 @@ class CorrectionEffect(models.TextChoices):
     SCOPE_SUPERSEDED = "scope_superseded", "It covers something else"
     FIGURE_SUPERSEDED = "figure_superseded", "The figure is another"
     RETRACTED = "retracted", "Taken back altogether"
+
+
+class TermField(models.TextChoices):
+    """What a term says of a claim."""
+
+    MEASURE = "measure", "What is counted"
+    POPULATION = "population", "Which kind of people"
+
+
+class TieKind(models.TextChoices):
+    """How one term stands to another."""
+
+    WITHIN = "within", "Lies within"
+    APART = "apart", "Shares nothing with"

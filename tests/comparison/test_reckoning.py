@@ -214,6 +214,19 @@ def test_what_casualties_are_made_up_of_is_what_is_on_file() -> None:
     assert EXHAUSTED["casualties"] == ("killed", "wounded")
 
 
+def test_all_losses_are_what_their_parts_make_and_these_what_theirs_do() -> None:
+    killed, wounded = claim(1, 10, 10), claim(2, 20, 20, "wounded")
+    both = claim(3, 30, 30, "casualties")
+    missing, captured = claim(4, 5, 5, "missing"), claim(5, 5, 5, "captured")
+    assert verdict(killed, wounded, both, missing, captured, claim(6, 40, 40, "losses")) == (
+        "consistent",
+        (),
+    )
+    less = claim(6, 39, 39, "losses")
+    assert verdict(both, missing, captured, less) == ("inconsistent", ())
+    assert verdict(both, missing, claim(6, 34, 34, "losses"))[0] == "inconsistent"
+
+
 def test_a_figure_of_one_briefing_that_is_a_difference_is_probably_derived() -> None:
     more = Figure("more than 20,000", interval=Interval(Bound(20_001), None), number=20_000)
     over = Figure("over 100,000", interval=Interval(Bound(100_001), None), number=100_000)

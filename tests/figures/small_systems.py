@@ -92,10 +92,13 @@ class Tried:
         return left
 
     def ways(self) -> list[list[str]]:
-        """The needs that can hold together, in every way; here at most two cannot."""
+        """The needs that can hold together, in every way, the first ones first; two cannot."""
         if not self.never:
             return [self.needs]
-        return [[need for need in self.needs if need != out] for out in sorted(self.never[0])]
+        return [
+            [need for need in self.needs if need != out]
+            for out in sorted(self.never[0], reverse=True)
+        ]
 
     def can_be(self, members: Collection[str]) -> bool:
         return not any(pair <= set(members) for pair in self.never)

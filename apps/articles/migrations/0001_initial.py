@@ -13,6 +13,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         TrigramExtension(),
         UnaccentExtension(),
         BtreeGinExtension(),
@@ -559,4 +560,4 @@ class Migration(migrations.Migration):
             model_name='article',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articleevent" ("created_at", "current_version_id", "docket", "id", "language", "language_basis", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_basis", "published_precision", "publisher_basis", "publisher_id", "review_state", "revision", "title", "title_basis", "url") VALUES (OLD."created_at", OLD."current_version_id", OLD."docket", OLD."id", OLD."language", OLD."language_basis", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_basis", OLD."published_precision", OLD."publisher_basis", OLD."publisher_id", OLD."review_state", OLD."revision", OLD."title", OLD."title_basis", OLD."url"); RETURN NULL;', hash='0006cb0a7e03f9fb630f1800c02b8029123ea2cf', operation='DELETE', pgid='pgtrigger_delete_delete_ddb9c', table='articles_article', when='AFTER')),
         ),
-    ]
+    ])

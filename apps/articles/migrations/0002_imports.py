@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 import apps.articles.models.dockets
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         create_docket_sequence("import"),
         migrations.CreateModel(
             name="ImportRun",
@@ -248,4 +249,4 @@ class Migration(migrations.Migration):
             model_name="rejectedline",
             index=models.Index(models.F("run"), models.F("id"), name="rejected_line_by_run"),
         ),
-    ]
+    ])

@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         create_docket_sequence("claim"),
         migrations.CreateModel(
             name='Claim',
@@ -332,4 +333,4 @@ class Migration(migrations.Migration):
             model_name='evidenceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9b156cb2ce3ac82360d6f20539a0292c4af11367', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3fd72', table='claims_evidenceevent', when='BEFORE')),
         ),
-    ]
+    ])

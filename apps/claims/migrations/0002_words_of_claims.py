@@ -6,6 +6,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.claims.models.triggers import CREATE_INDEX_WORDS, DROP_INDEX_WORDS
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name="ClaimWords",
             fields=[
@@ -112,4 +113,4 @@ class Migration(migrations.Migration):
                 models.F("vector"), fastupdate=True, name="claim_words"
             ),
         ),
-    ]
+    ])

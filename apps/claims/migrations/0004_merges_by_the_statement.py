@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.audit.batching import in_batches
 from django.db import migrations
 
 
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
         ('claims', '0003_identity_is_a_decision'),
     ]
 
-    operations = [
+    operations = in_batches([
         pgtrigger.migrations.RemoveTrigger(
             model_name='claim',
             name='at_the_kept_claimant_id',
@@ -36,4 +37,4 @@ class Migration(migrations.Migration):
             model_name='claimentity',
             trigger=pgtrigger.compiler.Trigger(name='written_at_the_kept_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    PERFORM FROM entities_entity\n      WHERE id IN (SELECT entity_id FROM new_rows)\n      ORDER BY id\n        FOR KEY SHARE;\n    IF EXISTS (\n        SELECT FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.entity_id\n         WHERE entity.merged_into_id IS NOT NULL\n    ) THEN\n        UPDATE claims_claimentity AS late\n           SET entity_id = entity.merged_into_id\n          FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.entity_id\n         WHERE late.id = new_rows.id AND entity.merged_into_id IS NOT NULL;\n    END IF;\n RETURN NULL;', hash='63d566f370d187385916d253b60228747ef29cb9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_written_at_the_kept_after_update_fc441', referencing='REFERENCING NEW TABLE AS new_rows ', table='claims_claimentity', when='AFTER')),
         ),
-    ]
+    ])

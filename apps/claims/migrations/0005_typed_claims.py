@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -34,7 +35,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='Assessment',
             fields=[
@@ -1081,4 +1082,4 @@ class Migration(migrations.Migration):
             model_name='utteranceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='013a775252fc4488fa3588b461c8e85b65d61acd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e066a', table='claims_utteranceevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -5,6 +5,7 @@ import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.claims.models.searching import FOLLOW_THE_NAMES, FOLLOW_THEM_NO_MORE
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name="ClaimReading",
             fields=[
@@ -547,4 +548,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(CREATE_COUNT_CAVEATS, _COUNT_ALL_CAVEATS_ALIKE),
         migrations.RunSQL(_COUNT_AGAIN, migrations.RunSQL.noop),
         migrations.RunSQL(FOLLOW_THE_NAMES, FOLLOW_THEM_NO_MORE),
-    ]
+    ])

@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.claims.models.footing import (
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='RegradeNeeded',
             fields=[
@@ -135,4 +136,4 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('why__in', ['withdrawn', 'origins', 'speaker', 'chain', 'untied', 'joined'])), name='regrade_why_known'),
         ),
         migrations.RunSQL(CHECK_ALL, migrations.RunSQL.noop),
-    ]
+    ])

@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.claims.models.footing import (
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         ('claims', '0010_changed_since'),
     ]
 
-    operations = [
+    operations = in_batches([
         pgtrigger.migrations.RemoveTrigger(
             model_name='assessment',
             name='credibility_1_needs_two_origins',
@@ -79,4 +80,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='footing_follows_utterance', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        PERFORM claims_check_footing(\n                    claim.id,\n                    CASE WHEN NEW.withdrawn_at IS NULL THEN 'speaker' ELSE 'withdrawn' END,\n                    NEW.id\n                )\n           FROM claims_claim AS claim\n          WHERE claim.utterance_id = NEW.id;\n        RETURN NULL;\n    ", hash='a0c20237785bf283a33400be29ce41fc7b36355d', operation='UPDATE OF "withdrawn_at", "speaker_id", "speaker_words", "occasion", "medium"', pgid='pgtrigger_footing_follows_utterance_ea7e9', table='claims_utterance', when='AFTER')),
         ),
         migrations.RunSQL(DROP_CHECK_FOOTING, CREATE_CHECK_FOOTING),
-    ]
+    ])

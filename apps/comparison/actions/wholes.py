@@ -26,21 +26,48 @@ def put_within(
 
     Raises InvalidAnnotation where the whole lies within the part already.
     """
+    said = f"Said that {part.name} lies within {whole.name}"
+    return _say(part, whole, SuggestionState.CONFIRMED, by, said, reason)
+
+
+def deny_within(
+    *, part: Entity, whole: Entity, by: "User", reason: str = ""
+) -> tuple[PartOf, UUID]:
+    """Say that one does not lie within another by itself, whoever else says so."""
+    said = f"Said that {part.name} does not lie within {whole.name}"
+    return _say(part, whole, SuggestionState.REJECTED, by, said, reason)
+
+
+def unsay_within(*, said: PartOf, by: "User", reason: str = "") -> UUID:
+    """Take back that one lies within another, or that it does not."""
     check_may(by, Action.CURATE)
+    words = f"Took back what was said of {said.part.name} and {said.whole.name}"
+    with recorded(by=by, reason=_with_reason(words, reason)) as action:
+        said.delete()
+    return action
+
+
+def _say(
+    part: Entity, whole: Entity, state: SuggestionState, by: "User", said: str, reason: str
+) -> tuple[PartOf, UUID]:
+    check_may(by, Action.CURATE)
+    reason = " ".join(reason.split())[:300]
     if EntityKind.PERSON in (part.kind, whole.kind):
-        raise InvalidAnnotation("A person is no part of anything, and has none.", field="part")
-    with recorded(by=by, reason=f"Said that {part.name} lies within {whole.name}") as action:
+        raise InvalidAnnotation("A person is no part of anything, and has none.", field="whole")
+    if part.pk == whole.pk:
+        raise InvalidAnnotation(f"{part.name} is no part of itself.", field="whole")
+    with recorded(by=by, reason=_with_reason(said, reason)) as action:
         try:
             with transaction.atomic():
                 row, made = PartOf.objects.get_or_create(
                     part=part,
                     whole=whole,
-                    defaults={"created_by": by, "reason": " ".join(reason.split())[:300]},
+                    defaults={"created_by": by, "reason": reason, "state": state},
                 )
-                if not made and row.state != SuggestionState.CONFIRMED:
-                    row.state = SuggestionState.CONFIRMED
+                if not made and row.state != state:
+                    row.state, row.reason = state, reason
                     row.revision += 1
-                    row.save(update_fields=["state", "revision"])
+                    row.save(update_fields=["state", "reason", "revision"])
         except IntegrityError as error:
             # The only sentence of the database that speaks of this.
             if "lies within it already" not in str(error):
@@ -50,6 +77,11 @@ def put_within(
                 field="whole",
             ) from error
     return row, action
+
+
+def _with_reason(said: str, reason: str) -> str:
+    reason = " ".join(reason.split())
+    return f"{said}: {reason}"[:300] if reason else said
 
 
 def name_conflict(

@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.articles.models.dockets import create_docket_sequence
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         create_docket_sequence("question"),
         migrations.CreateModel(
             name='Answer',
@@ -234,4 +235,4 @@ class Migration(migrations.Migration):
             model_name='questionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='531cfa0420fc1063f8455013c0ca72f44b612fe3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e203f', table='comparison_questionevent', when='BEFORE')),
         ),
-    ]
+    ])

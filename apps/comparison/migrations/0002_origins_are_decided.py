@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.comparison.models.triggers import CREATE_PROPOSALS_GO, DROP_PROPOSALS_GO
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='OriginDecision',
             fields=[
@@ -111,4 +112,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='94e574fdea4d44c0c7d196f49155e2068ccd0dc5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5137a', table='comparison_origindecisionevent', when='BEFORE')),
         ),
         migrations.RunSQL(CREATE_PROPOSALS_GO, DROP_PROPOSALS_GO),
-    ]
+    ])

@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='Conflict',
             fields=[
@@ -233,4 +234,4 @@ class Migration(migrations.Migration):
             model_name='partyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='976d9ca1afe2565b501193de5ba772f057e71869', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6a06', table='comparison_partyevent', when='BEFORE')),
         ),
-    ]
+    ])

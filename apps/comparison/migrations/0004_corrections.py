@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='Correction',
             fields=[
@@ -140,4 +141,4 @@ class Migration(migrations.Migration):
             model_name='correctionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='93434bd6ae47444c5c8ab31900d4b5e5c7e6405c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_15adc', table='comparison_correctionevent', when='BEFORE')),
         ),
-    ]
+    ])

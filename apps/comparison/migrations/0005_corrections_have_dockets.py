@@ -4,6 +4,7 @@ import apps.articles.models.dockets
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.articles.models.dockets import create_docket_sequence
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         create_docket_sequence("correction"),
         pgtrigger.migrations.RemoveTrigger(
             model_name='correction',
@@ -69,4 +70,4 @@ class Migration(migrations.Migration):
             model_name='correction',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "comparison_correctionevent" ("article_id", "created_at", "created_by_id", "docket", "effect", "figure_words", "high", "id", "low", "measure", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "place_words", "population_id", "population_words", "revision", "said_on", "said_precision", "since", "since_precision", "source_article_id", "source_url", "source_version_id", "until", "until_precision", "utterance_id", "words") VALUES (OLD."article_id", OLD."created_at", OLD."created_by_id", OLD."docket", OLD."effect", OLD."figure_words", OLD."high", OLD."id", OLD."low", OLD."measure", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_id", OLD."place_words", OLD."population_id", OLD."population_words", OLD."revision", OLD."said_on", OLD."said_precision", OLD."since", OLD."since_precision", OLD."source_article_id", OLD."source_url", OLD."source_version_id", OLD."until", OLD."until_precision", OLD."utterance_id", OLD."words"); RETURN NULL;', hash='102bdc36c96c33d9abb84062d78185176a709ae9', operation='DELETE', pgid='pgtrigger_delete_delete_698cf', table='comparison_correction', when='AFTER')),
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 from apps.comparison.models.copies import FOLLOW_TEXTS_NO_MORE, FOLLOW_THE_TEXTS
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='CopySearch',
             fields=[
@@ -117,4 +118,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(FOLLOW_THE_TEXTS, FOLLOW_TEXTS_NO_MORE),
         migrations.RunSQL(WAKE_THE_CLAIMS, WAKE_THEM_NO_MORE),
-    ]
+    ])

@@ -4,6 +4,7 @@ from apps.comparison.models.hierarchy import Conflict, PartOf, Party
 from apps.comparison.models.looking import OriginKey, OriginWait
 from apps.comparison.models.origin import OriginDecision
 from apps.comparison.models.question import Answer, Question, QuestionClaim
+from apps.comparison.models.terms import Term, TermTie
 
 __all__ = [
     "Answer",
@@ -17,4 +18,6 @@ __all__ = [
     "Party",
     "Question",
     "QuestionClaim",
+    "Term",
+    "TermTie",
 ]

@@ -90,3 +90,61 @@ CORRECTION_FROM_ITS_ARTICLE = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+TERM_STAYS_WHAT_IT_IS = pgtrigger.ReadOnly(name="term_stays_what_it_is", fields=["field", "key"])
+# Terms are few: all that lies within each is looked through at every change.
+TIES_HOLD_TOGETHER = pgtrigger.Trigger(
+    name="ties_hold_together",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("one_id", "other_id", "kind"),
+    declare=[("first", "text"), ("second", "text"), ("shared", "text")],
+    func="""
+        PERFORM pg_advisory_xact_lock(hashtext('comparison_termtie'));
+        SELECT name INTO first FROM comparison_term WHERE id = NEW.one_id;
+        SELECT name INTO second FROM comparison_term WHERE id = NEW.other_id;
+        IF (SELECT count(DISTINCT field) FROM comparison_term
+             WHERE id IN (NEW.one_id, NEW.other_id)) > 1 THEN
+            RAISE EXCEPTION '% and % cannot be tied: one says what is counted, the other whom',
+                first, second
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'ties_hold_together';
+        END IF;
+        IF NEW.kind = 'within' AND EXISTS (
+            WITH RECURSIVE above(id) AS (
+                SELECT NEW.other_id
+                 UNION
+                SELECT tie.other_id
+                  FROM above JOIN comparison_termtie AS tie ON tie.one_id = above.id
+                 WHERE tie.kind = 'within' AND tie.id <> NEW.id
+            )
+            SELECT FROM above WHERE id = NEW.one_id
+        ) THEN
+            RAISE EXCEPTION '% cannot lie within %, which lies within it already', first, second
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'ties_hold_together';
+        END IF;
+        WITH RECURSIVE tie AS (
+            SELECT one_id, other_id, kind FROM comparison_termtie WHERE id <> NEW.id
+             UNION ALL
+            SELECT NEW.one_id, NEW.other_id, NEW.kind
+        ), above(term, wider) AS (
+            SELECT id, id FROM comparison_term
+             UNION
+            SELECT above.term, tie.other_id
+              FROM above JOIN tie ON tie.one_id = above.wider AND tie.kind = 'within'
+        )
+        SELECT one.name, other.name, term.name INTO first, second, shared
+          FROM tie
+          JOIN above ON above.wider = tie.one_id
+          JOIN above AS too ON too.term = above.term AND too.wider = tie.other_id
+          JOIN comparison_term AS one ON one.id = tie.one_id
+          JOIN comparison_term AS other ON other.id = tie.other_id
+          JOIN comparison_term AS term ON term.id = above.term
+         WHERE tie.kind = 'apart'
+         ORDER BY term.name
+         LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION '% and % share nothing, and % would lie within both',
+                first, second, shared
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'ties_hold_together';
+        END IF;
+        RETURN NEW;
+    """,
+)

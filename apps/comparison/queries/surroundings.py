@@ -2,38 +2,21 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 from uuid import UUID
-
-from django.db import connection
 
 from apps.articles.enums import SuggestionState
 from apps.comparison.methods.facts import Named, Stake
 from apps.comparison.methods.facts.interests import days_of
 from apps.comparison.methods.scopes import Entry, Hierarchy, Known
-from apps.comparison.models import Conflict, PartOf, Party
+from apps.comparison.models import Conflict, Party
 from apps.comparison.queries.past import Row, stood
+from apps.comparison.queries.terms import known_terms
+from apps.comparison.queries.wholes import above, areas_of, wholes_of, without_circles
+from apps.entities.enums import EntityKind
 from apps.entities.models import Entity, Name, Role
 
 _Held = tuple[UUID, datetime.date | None, datetime.date | None]
-# With all above them, by what they lie within themselves and by what people say beside that.
-_ABOVE: Final = """
-    WITH RECURSIVE above(id) AS (
-        SELECT unnest(%s::uuid[])
-         UNION
-        SELECT up.id
-          FROM above
-         CROSS JOIN LATERAL (
-                SELECT entity.parent_id AS id FROM entities_entity AS entity
-                 WHERE entity.id = above.id AND entity.parent_id IS NOT NULL
-                 UNION ALL
-                SELECT held.whole_id FROM comparison_partof AS held
-                 WHERE held.part_id = above.id AND held.state = 'confirmed'
-               ) AS up
-    )
-    SELECT id FROM above
-"""
 
 
 @dataclass(frozen=True)
@@ -53,18 +36,9 @@ def surroundings_of(
     roles = _roles(speakers)
     speaks_for = {person: {body for body, *_ in held} for person, held in roles.items()}
     wanted = {*entities, *speakers, *(body for held in speaks_for.values() for body in held)}
-    with connection.cursor() as cursor:
-        cursor.execute(_ABOVE, [list(wanted)])
-        ids = [row[0] for row in cursor.fetchall()]
-    rows = {row["id"]: row for row in stood(Entity, as_of, {"id": ids})}
-    wholes: dict[UUID, set[UUID]] = {pk: set() for pk in rows}
-    for pk, row in rows.items():
-        if row["parent_id"] in rows:
-            wholes[pk].add(row["parent_id"])
-    for held in stood(PartOf, as_of, {"part_id": ids, "state": [SuggestionState.CONFIRMED]}):
-        if held["part_id"] in rows and held["whole_id"] in rows:
-            wholes[held["part_id"]].add(held["whole_id"])
-    wholes = _without_circles(wholes)
+    rows = {row["id"]: row for row in stood(Entity, as_of, {"id": above(wanted)})}
+    ids = list(rows)
+    wholes = without_circles(wholes_of(rows, as_of))
     names: dict[UUID, list[str]] = {}
     for pk, text in Name.objects.filter(entity__in=ids).values_list("entity_id", "text"):
         names.setdefault(pk, []).append(text)
@@ -75,7 +49,7 @@ def surroundings_of(
             Entry(
                 str(pk),
                 rows[pk]["name"],
-                tuple(sorted(map(str, wholes[pk]))),
+                tuple(sorted(str(each.whole) for each in wholes[pk])),
                 tuple(sorted(names.get(pk, ()))),
             )
             for pk in sorted(rows)
@@ -83,7 +57,15 @@ def surroundings_of(
     )
     return Surroundings(
         entities={str(pk): Named(str(pk), row["name"], row["kind"]) for pk, row in rows.items()},
-        known=Known(populations=hierarchy, places=hierarchy),
+        known=replace(
+            known_terms(as_of),
+            populations=hierarchy,
+            places=hierarchy,
+            bodies=frozenset(
+                str(pk) for pk, row in rows.items() if row["kind"] == EntityKind.ORGANISATION
+            ),
+            areas=areas_of(rows),
+        ),
         speaks_for={
             str(person): frozenset(map(str, bodies)) for person, bodies in speaks_for.items()
         },
@@ -103,28 +85,6 @@ def _roles(speakers: Collection[UUID]) -> dict[UUID, list[_Held]]:
         last = role.until and days_of(role.until, role.until_precision)[1]
         found.setdefault(role.person_id, []).append((role.body_id, first, last))
     return found
-
-
-def _without_circles(wholes: Mapping[UUID, set[UUID]]) -> dict[UUID, set[UUID]]:
-    """The same without what would let one lie within itself: a merge of entities may cause it."""
-    kept: dict[UUID, set[UUID]] = {pk: set() for pk in wholes}
-
-    def reaches(start: UUID, end: UUID) -> bool:
-        seen, waiting = {start}, [start]
-        while waiting:
-            at = waiting.pop()
-            if at == end:
-                return True
-            fresh = kept[at] - seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return False
-
-    for part in sorted(wholes):
-        for whole in sorted(wholes[part]):
-            if not reaches(whole, part):
-                kept[part].add(whole)
-    return kept
 
 
 def _by_entity(parties: Iterable[Row], conflicts: Iterable[Row]) -> dict[str, list[Stake]]:

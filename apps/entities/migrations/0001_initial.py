@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         create_docket_sequence("person"),
         create_docket_sequence("place"),
         create_docket_sequence("organisation"),
@@ -349,4 +350,4 @@ class Migration(migrations.Migration):
             model_name='nameevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='321f621b8f9677eaec9a219fa5dc42e38adf1379', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_53e25', table='entities_nameevent', when='BEFORE')),
         ),
-    ]
+    ])

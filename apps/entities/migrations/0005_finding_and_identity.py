@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='Difference',
             fields=[
@@ -814,4 +815,4 @@ class Migration(migrations.Migration):
             model_name='switchedoffruleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07feb53c7cd3164ad71c65ffc096a395c345146a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1b7a', table='entities_switchedoffruleevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 # Every article waits for its names to be looked for, whichever way it came in, and waits again
@@ -53,7 +54,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name='JobTrouble',
             fields=[
@@ -172,4 +173,4 @@ class Migration(migrations.Migration):
             index=models.Index(models.F('article'), condition=models.Q(('failure', ''), _negated=True), name='name_search_failed'),
         ),
         migrations.RunSQL(_FOLLOW_THE_ARTICLES, _FOLLOW_THEM_NO_MORE),
-    ]
+    ])

@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
         ('entities', '0006_names_are_searched_for'),
     ]
 
-    operations = [
+    operations = in_batches([
         pgtrigger.migrations.RemoveTrigger(
             model_name='merge',
             name='insert_insert',
@@ -80,4 +81,4 @@ class Migration(migrations.Migration):
             model_name='role',
             trigger=pgtrigger.compiler.Trigger(name='at_the_kept_body_id', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE leads_to uuid;', func='\n            IF NEW.body_id IS NOT NULL THEN\n                SELECT merged_into_id INTO leads_to\n                  FROM entities_entity\n                 WHERE id = NEW.body_id\n                   FOR KEY SHARE;\n                NEW.body_id := coalesce(leads_to, NEW.body_id);\n            END IF;\n            RETURN NEW;\n        ', hash='780e6f26e57be5e38ae8202d39e9bc1b3087c437', operation='INSERT OR UPDATE OF "body_id"', pgid='pgtrigger_at_the_kept_body_id_ba1e9', table='entities_role', when='BEFORE')),
         ),
-    ]
+    ])

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
         ('entities', '0007_identity_is_a_decision'),
     ]
 
-    operations = [
+    operations = in_batches([
         pgtrigger.migrations.RemoveTrigger(
             model_name='entity',
             name='at_the_kept_parent_id',
@@ -111,4 +112,4 @@ class Migration(migrations.Migration):
             model_name='role',
             trigger=pgtrigger.compiler.Trigger(name='written_at_the_kept_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    PERFORM FROM entities_entity\n      WHERE id IN (SELECT person_id FROM new_rows)\n      ORDER BY id\n        FOR KEY SHARE;\n    IF EXISTS (\n        SELECT FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.person_id\n         WHERE entity.merged_into_id IS NOT NULL\n    ) THEN\n        UPDATE entities_role AS late\n           SET person_id = entity.merged_into_id\n          FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.person_id\n         WHERE late.id = new_rows.id AND entity.merged_into_id IS NOT NULL;\n    END IF;\n\n\n    PERFORM FROM entities_entity\n      WHERE id IN (SELECT body_id FROM new_rows)\n      ORDER BY id\n        FOR KEY SHARE;\n    IF EXISTS (\n        SELECT FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.body_id\n         WHERE entity.merged_into_id IS NOT NULL\n    ) THEN\n        UPDATE entities_role AS late\n           SET body_id = entity.merged_into_id\n          FROM new_rows JOIN entities_entity AS entity ON entity.id = new_rows.body_id\n         WHERE late.id = new_rows.id AND entity.merged_into_id IS NOT NULL;\n    END IF;\n RETURN NULL;', hash='c7fd462580117bbdf05521584f86bf47a06efb42', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_written_at_the_kept_after_update_4bb22', referencing='REFERENCING NEW TABLE AS new_rows ', table='entities_role', when='AFTER')),
         ),
-    ]
+    ])

@@ -1,6 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 from apps.entities.enums import GazetteerKind
 
@@ -25,7 +26,15 @@ class GazetteerPlace(models.Model):
     population = models.BigIntegerField(default=0)
 
     class Meta:
-        indexes = [GinIndex("keys", name="gazetteer_by_key")]
+        indexes = [
+            GinIndex("keys", name="gazetteer_by_key"),
+            models.Index(
+                "latitude",
+                "longitude",
+                condition=Q(kind=GazetteerKind.SETTLEMENT),
+                name="gazetteer_by_position",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

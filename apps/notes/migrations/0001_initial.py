@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         create_docket_sequence("note"),
         migrations.CreateModel(
             name='Comment',
@@ -206,4 +207,4 @@ class Migration(migrations.Migration):
             model_name='noteevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='48f92673ff961830d4e988decc0ac78bd96d7891', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3ddc3', table='notes_noteevent', when='BEFORE')),
         ),
-    ]
+    ])

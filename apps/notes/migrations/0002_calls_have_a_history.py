@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
+from apps.audit.batching import in_batches
 from django.db import migrations, models
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_batches([
         migrations.CreateModel(
             name="CallEvent",
             fields=[
@@ -150,4 +151,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ]
+    ])

@@ -166,27 +166,27 @@ def test_a_run_does_not_go_on_from_one_quote_to_the_next():
 
 
 def test_copies_alone_show_nothing():
-    one, other = (report(key, speaker=None, quotes=(WORDS,)) for key in "ab")
+    one, other = (report(key, speaker=None, quotes=(WORDS,), passages=(WORDS,)) for key in "ab")
     fired, _ = rules(one, other, copied=True)
-    assert fired == ["day-near", "quote-long", "text-copied", "voice-copied"]
+    assert fired == ["day-near", "quote-long", "text-copied", "passage-copied"]
     assert find_origins((one, other), routes={"a": "a", "b": "a"}).origins == ()
 
 
 @pytest.mark.parametrize(
     ("given", "copied", "told"),
     [
-        # Somebody named whose words they are in one of them.
+        # Whose words they are is named in one of them.
         ({}, True, [("a", "b")]),
         ({"speaker": "mayor"}, True, [("a", "b")]),
         ({}, False, [("a",)]),
-        ({"quotes": ("Something else.",)}, True, [("a",)]),
-        ({"speaker_words": "an official"}, True, [("a",)]),
+        ({"passages": ("Something else was said there.",)}, True, [("a",)]),
+        ({"speaker_words": "an official"}, True, [("a", "b")]),
         ({"speaker": "governor"}, True, [("a",), ("b",)]),
     ],
 )
-def test_the_voice_of_a_copied_text_goes_back_to_where_it_was_named(given, copied, told):
-    one = report("a", quotes=(WORDS,))
-    other = report("b", **({"speaker": None, "quotes": (WORDS,)} | given))
+def test_a_passage_of_a_copied_text_goes_back_to_whom_it_names(given, copied, told):
+    one = report("a", passages=(WORDS,))
+    other = report("b", **({"speaker": None, "passages": (WORDS,)} | given))
     routes = {"b": "a"} if copied else {}
     assert [each.reports for each in find_origins((one, other), routes=routes).origins] == told
 

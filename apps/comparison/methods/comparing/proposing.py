@@ -137,6 +137,7 @@ def reports_of(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
                 for each in claim.carried
                 if each.article == article and each.fidelity == "verbatim"
             ),
+            passages=tuple(each.quote for each in claim.carried if each.article == article),
             relayed_by=frozenset(
                 each.who
                 for each in claim.relays

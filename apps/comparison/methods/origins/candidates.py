@@ -15,6 +15,8 @@ LARGE = 24
 NEIGHBOURS = 6
 MOST_RUNS = 40
 """Of the quoted runs of a report, so many are looked up."""
+MOST_PASSAGES = 4
+"""The same of all runs of the words that carry it: near-copies have them all in common."""
 
 
 def candidates(reports: Sequence[Read]) -> list[tuple[int, int]]:
@@ -82,6 +84,8 @@ def _blocks(read: Read) -> Iterator[str]:
     # The least of many, which two that quote the same choose alike.
     for run in sorted(read.choice)[:MOST_RUNS]:
         yield f"words {run}"
+    for run in sorted(read.passages)[:MOST_PASSAGES]:
+        yield f"passage {run}"
 
 
 def _order(read: Read) -> tuple[date, list[str], str]:

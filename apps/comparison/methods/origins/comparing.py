@@ -75,14 +75,8 @@ def _reasons(first: Read, second: Read, copied: bool) -> Iterator[Reason]:
         yield _told("relay-named")
     if copied:
         yield _told("text-copied")
-        if (_in_own_voice(first) or _in_own_voice(second)) and first.first_in_common(
-            second, SHORT
-        ):
-            yield _told("voice-copied")
-
-
-def _in_own_voice(read: Read) -> bool:
-    return not (read.report.speaker or read.speaker_words or read.report.document)
+        if first.passages & second.passages:
+            yield _told("passage-copied")
 
 
 def _of_days(first: Read, second: Read) -> Iterator[Reason]:

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from apps.anchoring import fold
 from apps.anchoring.tokens import Vocabulary
+from apps.comparison.methods.origins.copies import shingles
 from apps.comparison.methods.origins.records import Report
 from apps.comparison.methods.scopes import MEASURES
 from apps.figures import Number
@@ -63,7 +64,8 @@ class Read:
 
     `words`: the quoted words, evened out, "" at the end of each quote. `runs`: all of three, five
     and eight words in a row, by their number. `choice`: checksums of some runs of five, such that
-    two reports with eight words in a row in common have one of these in common.
+    two reports with eight words in a row in common have one of these in common. `passages`: those
+    of all runs of five of the words that carry it, quoted or not.
     """
 
     report: Report
@@ -72,6 +74,7 @@ class Read:
     words: tuple[str, ...]
     runs: Mapping[int, frozenset[Words]]
     choice: frozenset[int]
+    passages: frozenset[int]
     occasion: str
     speaker_words: str
 
@@ -113,6 +116,7 @@ def _read(report: Report, vocabulary: Vocabulary) -> Read:
         ),
         words=words,
         runs={length: frozenset(runs_of(words, length)) for length in (LONG, SHORT, FEW)},
+        passages=frozenset().union(*map(shingles, report.passages)),
         choice=_choice(words),
         occasion=_plain(report.occasion),
         speaker_words=_plain(report.speaker_words),

@@ -59,12 +59,7 @@ RULES = _table(
     Rule("relay-named", "One names the other's publisher as where it comes from.", 15),
     Rule("article-same", "Both stand in one article.", 20),
     Rule("text-copied", "The two articles are near-copies of one text.", 5),
-    Rule(
-        "voice-copied",
-        "The same words in near-copies of one text, told there in the article’s own voice.",
-        30,
-        anchors=True,
-    ),
+    Rule("passage-copied", "The same passage of near-copies of one text.", 55, anchors=True),
     # What keeps two apart, whatever speaks for one origin.
     Rule("other-document", "They rest on different documents."),
     Rule("other-speaker", "Different speakers, and neither speaks for the other."),

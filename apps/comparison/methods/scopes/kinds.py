@@ -110,7 +110,7 @@ def relation_of_kinds(one: Counted, other: Counted, kinds: Kinds) -> Relation:
 KINDS = Kinds(
     Hierarchy(
         entries=(
-            Entry("people", "people of any kind", (), ("persons", "men, women and children")),
+            Entry("people", "people of any kind", (), ("people", "persons")),
             Entry(
                 "combatants",
                 "soldiers and fighters",
@@ -144,7 +144,7 @@ KINDS = Kinds(
                 ("civilian", "non-combatants", "мирных жителей", "гражданских", "цивільних"),
             ),
             Entry(
-                "aid workers", "aid workers", ("civilians",), ("humanitarian workers", "aid staff")
+                "aid-workers", "aid workers", ("civilians",), ("humanitarian workers", "aid staff")
             ),
             Entry(
                 "journalists",
@@ -160,7 +160,7 @@ KINDS = Kinds(
                 ("people",),
                 ("convict", "inmates", "заключенных", "засуджених"),
             ),
-            Entry("prisoners of war", "prisoners of war", ("people",), ("pows", "военнопленных")),
+            Entry("prisoners-of-war", "prisoners of war", ("people",), ("pows", "военнопленных")),
         ),
         apart=(("civilians", "combatants"),),
     ),

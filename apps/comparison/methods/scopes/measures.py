@@ -18,7 +18,7 @@ _PERSONS = ("losses", "displaced", "detained", "abducted", "released")
 
 MEASURES = Hierarchy(
     entries=(
-        Entry("losses", "all losses", also=("total losses", "killed, wounded, missing, captured")),
+        Entry("losses", "all losses", also=("losses", "total losses")),
         Entry("casualties", "casualties", ("losses",), ("killed and wounded", "dead and wounded")),
         Entry(
             "killed", "killed", ("casualties",), ("dead", "deaths", "fatalities", "died", "kia")

@@ -74,10 +74,17 @@ class Known:
         return tuple(dict.fromkeys((*self.exhausted.get(measure, ()), *parts)))
 
     def share_nothing(self, measures: Iterable[str]) -> bool:
-        """Whether it is said outright that nothing is counted in two of these."""
-        return all(
-            self.measures.relation(one, other)[1] == "apart"
-            for one, other in combinations(tuple(measures), 2)
+        """Whether it is said that nothing is counted in two of these, or in parts of two."""
+        return all(self._are_apart(one, other) for one, other in combinations(measures, 2))
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        relation, rule = self.measures.relation(one, other)
+        if rule != "unrelated":
+            return relation is Relation.DIFFERENT
+        return any(
+            bool(parts := self.exhausted.get(whole, ()))
+            and all(self._are_apart(part, beside) for part in parts)
+            for whole, beside in ((one, other), (other, one))
         )
 
 
