@@ -1,14 +1,14 @@
 """The findings of a comparison in columns: what matters most first, the rest on their own page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from apps.comparison.methods.comparing import Compared, Finding, Kind
 from apps.comparison.methods.facts import QuestionFacts
 from apps.desk.queries.questions.equations import Equation, equations_of
 from apps.desk.queries.questions.paging import Window
-from apps.desk.queries.questions.shown import Linked, claim_link
+from apps.desk.queries.questions.shown import Linked, claim_link, correction_link
 from apps.desk.queries.questions.telling import KINDS, Teller, Told, tone_of
 from apps.ui.dates import count
 
@@ -155,7 +155,7 @@ def findings_of(
     groups = list(compared.groups.values())
     return Findings(
         columns=tuple(columns),
-        corrections=tuple(map(teller.told, compared.of(Kind.CORRECTIONS))),
+        corrections=_corrections(facts, map(teller.told, compared.of(Kind.CORRECTIONS))),
         origins=tuple(map(teller.told, origins[: FIRST + folded])),
         origins_more=max(0, len(origins) - FIRST - folded),
         scopes=tuple(
@@ -170,6 +170,16 @@ def findings_of(
         else (),
         scopes_more=max(0, len(groups) - SCOPES),
         left_out=compared.left_out,
+    )
+
+
+def _corrections(facts: QuestionFacts, found: Iterable[Told]) -> tuple[Told, ...]:
+    """Each with the page of the correction; the method tells them in the order of the facts."""
+    marking = {key for claim in facts.claims for key in claim.corrections}
+    labels = [one.label for key, one in facts.corrections.items() if key in marking]
+    return tuple(
+        replace(told, correction=correction_link(label))
+        for told, label in zip(found, labels, strict=True)
     )
 
 

@@ -27,6 +27,10 @@ def claim_link(key: str) -> Linked:
     return Linked(key, "desk:claim")
 
 
+def correction_link(label: str) -> Linked:
+    return Linked(label, "desk:correction")
+
+
 def words_link(claim: str, article: str) -> Linked:
     """To the words in the text that carry the claim."""
     return Linked(article, "desk:article", claim)

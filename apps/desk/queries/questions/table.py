@@ -78,7 +78,10 @@ def rows_of(
                 origin=(told or "Not named") if root and root.counts else "",
                 said_on=said_when(facts, claim.utterance),
                 articles=article_links(claim),
-                corrections=tuple(facts.corrections[key].words for key in claim.corrections),
+                corrections=tuple(
+                    f"{facts.corrections[key].label} {facts.corrections[key].words}"
+                    for key in claim.corrections
+                ),
                 caveats=caveats.get(claim.key, ()),
             )
         )

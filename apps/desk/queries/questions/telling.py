@@ -60,6 +60,7 @@ class Told:
     working: tuple[str, ...]
     method: str
     reports: tuple[Report, ...] = ()
+    correction: Linked | None = None
 
 
 def tone_of(verdict: str) -> str:
