@@ -37,6 +37,7 @@ from apps.figures.periods import read_periods
 
 TEXTS: Final = ("text", "statement", "claim", "sentence")
 _SPEAKER: Final = ("speaker", "claimant", "who", "said_by", "attributed_to")
+_IN: Final = "There was fighting in "
 _VIA: Final = ("via", "relayed_by", "relay", "cites", "citing", "cited")
 
 
@@ -127,10 +128,13 @@ def scope_given(
 
 
 def _somebody(said: str, kind: str, names: Names) -> Stated | None:
+    """Who or where some words mean. A place is looked for as one stands in a sentence."""
     if not said:
         return None
-    named = [one for one in names.of(said).named if one.kind == kind]
-    whole = [one for one in named if kind == "organisation" or one.end - one.start > len(said) / 2]
+    before = _IN if kind == "place" else ""
+    found = names.of(before + said, likeliest=True).named
+    fitting = [one for one in found if one.kind == kind and one.start >= len(before)]
+    whole = [one for one in fitting if kind != "place" or one.end - one.start > len(said) / 2]
     return Stated(said, whole[-1].ref if whole else None)
 
 
@@ -175,6 +179,17 @@ def _read(row: Mapping[str, Any], names: Names) -> ClaimFact | None:
     text = replace(text_from(row, 1), text=said)
     claims = gathered([text], names).claims
     return next((one for one in claims if one.kind == "figure"), claims[0] if claims else None)
+
+
+def speaker_of(found: Gathered, row: Mapping[str, Any], names: Names) -> str | None:
+    """The key of who makes a claim, with what is known of them taken up."""
+    key, named, bodies = _speaker(row, names)
+    for name in named:
+        found.names.setdefault(name.ref, name)
+    if key is not None:
+        spoken = with_states({key: bodies}, found.names)
+        found.speaks_for = {**spoken, **found.speaks_for}
+    return key
 
 
 def _speaker(

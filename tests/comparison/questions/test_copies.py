@@ -23,6 +23,7 @@ from apps.comparison.methods.origins import bands, shingles
 from apps.comparison.models import CopySearch, OriginDecision
 from apps.comparison.queries.facts import facts_of
 from apps.comparison.queries.routes import LEADERS, likely_copied
+from apps.desk.queries.questions.strip import strip_of
 from tests.comparison.questions.making import World, again
 
 WIRE = (
@@ -123,6 +124,11 @@ def test_ten_reprints_are_one_route_to_the_origin(world: World) -> None:
     (told,) = (each for each in found.findings if each.rule == "one-origin")
     assert told.sentence.startswith("11 articles by 2 routes, 1 origin: The minister")
     assert "are near-copies of one text" in told.working[0]
+    strip = strip_of(facts_of(question), found)
+    assert strip.routes is not None
+    ends = [box.first for box in strip.routes.boxes if box.kind == "article"]
+    assert (len(ends), [end.partition(" ")[2] for end in ends]) == (2, ["+9", ""])
+    assert "11 articles repeat it by 2 routes" in strip.meaning
 
 
 def test_what_copies_tell_in_their_own_voice_is_no_origin(world: World) -> None:

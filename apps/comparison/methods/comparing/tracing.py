@@ -95,7 +95,7 @@ def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFact
         claims=tuple(claim.key for claim in claims),
         articles=tuple(sorted(routes)),
         routes=MappingProxyType(dict(sorted(routes.items()))),
-        texts=tuple(sorted(map(tuple, texts.values()))),
+        texts=tuple(tuple(each) for each in texts.values()),
         counts=not why_not,
         why_not=why_not,
     )
