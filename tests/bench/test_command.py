@@ -43,6 +43,12 @@ def test_a_small_run_measures_everything(tmp_path: Path) -> None:
     rate = at_size["import"]
     assert rate["batches_share"] == rate["batches"] / rate["copy"]
     assert rate["file_share"] == rate["file"] / rate["copy"]
+    small, large = at_size["questions"]
+    assert (small["claims"], large["claims"], large["origins"]) == (50, 100, 20)
+    for question in (small, large):
+        assert question["ratio"] == question["changed"] / question["bare"]
+        assert question["again"] > 0
+    assert small["queries"] == large["queries"]
     assert at_size["memory"]["resident"] > at_size["memory"]["proportional"] > 0
     # Growth needs the two sizes that the goals speak of.
     assert figures["growth"] == {}

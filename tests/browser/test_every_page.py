@@ -46,6 +46,7 @@ def addresses() -> list[str]:
     suggested = Article.objects.get(language="uk", title__startswith="Сирський")
     claim = Claim.objects.get(statement__startswith="More than 20,000").get_absolute_url()
     asked = Question.objects.get(title__startswith="How many").get_absolute_url()
+    held = Question.objects.get(title__startswith="Who held").get_absolute_url()
     rows = [
         *(Entity.objects.get(name=name) for name in ("Yevgeny Prigozhin", "Bakhmut", "Wagner")),
         Tag.objects.get(name="losses"),
@@ -77,6 +78,11 @@ def addresses() -> list[str]:
         "/review/",
         "/questions/",
         f"{asked}?by=scope",
+        f"{asked}?find=&find_kind=all",
+        f"{asked}?as_of=2026-11-01",
+        f"{asked}findings/",
+        held,
+        f"{held}?by=position",
         asked,
         "/review/precision/",
         "/review/failures/",

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from apps.accounts.enums import Role
 from apps.accounts.models import User
 from apps.articles.models import Article
+from apps.desk.queries.questions import table
 from tests.comparison.questions.making import World
 from tests.comparison.questions.test_comparing import SINCE, Briefing
 
@@ -78,4 +79,72 @@ def test_what_was_included_is_undone_and_grouping_keeps_its_address(
     assert page.url.endswith("?by=scope")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".verdict__t")).to_have_text("No claim counts for this question yet.")
+    assert "\n".join(errors) == ""
+
+
+def test_a_question_is_worked_on_with_the_keyboard_alone(
+    asker: User,
+    make_article: Callable[..., Article],
+    sign_in: Callable[[User], Page],
+    live_server: Any,
+    errors: list[str],
+) -> None:
+    talk = Briefing(World(make_article, asker))
+    town, front = talk.lead(place=talk.bakhmut), talk.lead(article=talk.second, **SINCE)
+    question = talk.world.question()
+    page = sign_in(asker)
+    page.goto(f"{live_server.url}{question.get_absolute_url()}", wait_until="networkidle")
+
+    page.keyboard.press("f")
+    expect(page.get_by_label("Find claims to add")).to_be_focused()
+    page.keyboard.type("20,000")
+    found = page.locator("#finder .props li")
+    expect(found).to_have_count(2)
+    expect(page.get_by_label("Find claims to add")).to_be_focused()
+    for label in (town.docket_label, front.docket_label):
+        page.get_by_label(f"Add {label}").focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Add what is ticked").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".forest .fr__l .docket").first).to_have_text(town.docket_label)
+
+    page.locator("h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    page.keyboard.press("a")
+    expect(page.get_by_label("Answer", exact=True)).to_be_focused()
+    page.keyboard.type("More than 20,000")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers__w")).to_have_text("More than 20,000")
+
+    page.locator("h1").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.get_by_label(f"Tick {town.docket_label}")).to_be_checked()
+    page.get_by_label("Why the ticked claims are left out").focus()
+    page.keyboard.type("Another town")
+    page.keyboard.press("Enter")
+    expect(page.locator("#every-claim tbody tr")).to_have_count(1)
+    expect(page.get_by_text("1 claim left out")).to_be_visible()
+    assert "\n".join(errors) == ""
+
+
+def test_all_of_a_long_question_is_printed(
+    asker: User,
+    make_article: Callable[..., Article],
+    sign_in: Callable[[User], Page],
+    live_server: Any,
+    errors: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(table, "ROWS", 1)
+    talk = Briefing(World(make_article, asker))
+    question = talk.world.question(talk.lead(), talk.lead(article=talk.second, **SINCE))
+    page = sign_in(asker)
+    page.add_init_script("window.print = () => { document.title = 'Printed'; };")
+    page.goto(f"{live_server.url}{question.get_absolute_url()}", wait_until="networkidle")
+    expect(page.locator("#every-claim tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Next", exact=True).click()
+    expect(page.get_by_text("2 to 2 of 2")).to_be_visible()
+    page.get_by_role("link", name="Print").click()
+    expect(page).to_have_title("Printed")
+    expect(page.locator("#every-claim tbody tr")).to_have_count(2)
     assert "\n".join(errors) == ""

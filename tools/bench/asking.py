@@ -14,8 +14,8 @@ from typing import Final
 from apps.accounts.models import User
 from apps.anchoring import Span, describe
 from apps.articles.actions.storing import store_batch
-from apps.articles.enums import CaptureMethod, DatePrecision
-from apps.articles.intake.records import Place, Published, Record, Stated
+from apps.articles.enums import CaptureMethod
+from apps.articles.intake.records import DatePrecision, Place, Published, Record, Stated
 from apps.articles.models import Version
 from apps.audit.recording import recorded
 from apps.claims.enums import Fidelity, Measure, Medium, Qualifier

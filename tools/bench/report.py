@@ -20,6 +20,7 @@ NAME_GOAL = 5.0
 FINDING_GOAL = 500
 ORIGIN_GOAL = 1.0
 READING_GOAL = 100
+QUESTION_GOAL = 1500
 # The goals speak of this size, and of growth from this size to it.
 GOAL_SIZE, GROWS_FROM = 100_000, 10_000
 
@@ -48,6 +49,10 @@ def figures(
                 },
                 "names": asdict(one.names),
                 "origins": asdict(one.origins),
+                "questions": [
+                    {**asdict(each), "ratio": each.ratio, "again_ratio": each.again_ratio}
+                    for each in one.questions
+                ],
                 "memory": one.memory and asdict(one.memory),
                 "pages": [{**asdict(page), "ratio": page.ratio} for page in one.pages],
             }
@@ -92,6 +97,8 @@ def lines(
         )
     yield ""
     yield from _origins(results)
+    yield ""
+    yield from _questions(results)
     if reading is not None:
         yield ""
         yield (
@@ -135,6 +142,26 @@ def _origins(results: Sequence[AtSize]) -> Iterator[str]:
             for small, large in zip(ratios[GROWS_FROM], ratios[GOAL_SIZE], strict=True)
         )
         yield f"  growth {growth:.2f}, with comparing {whole:.2f} (goal: {GROWTH_GOAL:g})"
+
+
+def _questions(results: Sequence[AtSize]) -> Iterator[str]:
+    yield (
+        "A question opens: milliseconds at the median, after a change of one claim and again "
+        f"(goal: {QUESTION_GOAL:,} ms)"
+    )
+    for one in results:
+        for each in one.questions:
+            yield (
+                f"  beside {one.size:>7,} articles: {each.claims:,} claims from {each.origins} "
+                f"origins in {each.changed:.0f} ms, {each.ratio:.1f}× the bare page "
+                f"({_met(each.changed <= QUESTION_GOAL)}) · again {each.again:.0f} ms, "
+                f"{each.again_ratio:.1f}× · {each.queries} queries, {each.letters / 1000:,.0f} kB"
+            )
+        small, large = one.questions[0], one.questions[-1]
+        yield (
+            f"    growth from {small.claims:,} to {large.claims:,} claims "
+            f"{large.ratio / small.ratio:.2f}, again {large.again_ratio / small.again_ratio:.2f}"
+        )
 
 
 def _share(share: float) -> str:

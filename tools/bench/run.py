@@ -14,6 +14,7 @@ from tools.bench.measuring import Measured, asked_of_database, measure
 from tools.bench.naming import NameWork, name_work
 from tools.bench.originating import OriginWork, origin_work
 from tools.bench.pages import Marking, bare_page, markings, pages
+from tools.bench.questions import QuestionWork, question_work
 from tools.bench.visitor import Visitor
 from tools.bench.web import HOST, Memory, served
 from tools.bench.world import make_world
@@ -24,15 +25,18 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Effort:
-    """How often each page is asked for, and how many articles come in how many times."""
+    """How often each page is asked for, how many articles come in how many times, and how often
+    questions of how many claims are opened."""
 
     rounds: int
     block: int
     turns: int
+    openings: int
+    claims: tuple[int, ...]
 
 
-THOROUGH = Effort(rounds=31, block=500, turns=5)
-QUICK = Effort(rounds=5, block=50, turns=1)
+THOROUGH = Effort(rounds=31, block=500, turns=5, openings=11, claims=(100, 1_000))
+QUICK = Effort(rounds=5, block=50, turns=1, openings=3, claims=(50, 100))
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class AtSize:
     memory: Memory | None
     names: NameWork
     origins: OriginWork
+    questions: tuple[QuestionWork, ...]
     load: float
     """The machine's load average when it was over: above 2 or so, others were at work too."""
 
@@ -84,9 +89,11 @@ def at_size(
         names = name_work()
         tell(f"{size:,} articles: origins")
         origins = origin_work(size)
+        tell(f"{size:,} articles: questions")
+        questions = question_work(copy, effort.claims, port=port, rounds=effort.openings)
     if drop:
         databases.drop(name)
-    return AtSize(size, rate, measured, memory, names, origins, os.getloadavg()[0])
+    return AtSize(size, rate, measured, memory, names, origins, questions, os.getloadavg()[0])
 
 
 def _pages(
