@@ -199,6 +199,23 @@ def test_a_retraction_that_withdrew_nothing_asks_to_and_the_page_can(
     assert marks_of([lead.pk]) == {}
 
 
+def test_an_origin_is_withdrawn_from_a_question_with_a_reason(
+    client: Client, two: tuple[Claim, Claim], talk: Briefing
+) -> None:
+    question = talk.world.question(*two)
+    address = reverse("desk:question-origin", args=[question.docket, talk.utterance.pk])
+    page = client.get(question.get_absolute_url())
+    assert html.fromstring(page.content.decode()).xpath(f"//form[@action='{address}']")
+    refused = client.post(address, {"do": "withdraw", "reason": ""})
+    assert refused.status_code == 422
+    assert "Say why it is withdrawn." in refused.content.decode()
+    client.post(address, {"do": "withdraw", "reason": "Nobody said so"})
+    assert again(talk.utterance).withdrawn_reason == "Nobody said so"
+    page = client.get(question.get_absolute_url())
+    assert page.context["page"].compared.traced.origins == 0
+    assert client.post(address, {"do": "withdraw", "reason": "Again"}).status_code == 409
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "sentence"),
     [
