@@ -76,6 +76,7 @@ def addresses() -> list[str]:
         f"{rows[0].get_absolute_url()}merge/?with=Kirby",
         f"{rows[0].get_absolute_url()}split/",
         "/review/",
+        "/review/origins/",
         "/questions/",
         f"{asked}?by=scope",
         asked,
