@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from apps.comparison.methods.comparing.records import Finding, Kind
 from apps.comparison.methods.drift import METHOD, Harm, Reported, align_all
@@ -15,12 +16,9 @@ MOST_PARTS = 12
 
 def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """A finding for each report that drifts from the fullest one, and what was left out."""
-    groups: dict[tuple[str, ...], list[ClaimFact]] = defaultdict(list)
-    for claim in facts.claims:
-        groups[(claim.utterance or claim.key, *_about(claim))].append(claim)
     found: list[Finding] = []
     left_out: list[str] = []
-    several = [claims for claims in groups.values() if _reports(claims) > 1]
+    several = [claims for claims in _groups(facts.claims) if _reports(claims) > 1]
     if len(several) > MOST_GROUPS:
         left_out.append(
             f"Of {len(several):,} utterances the reports of {MOST_GROUPS} were aligned."
@@ -57,15 +55,36 @@ def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]
     return tuple(found), tuple(left_out)
 
 
+def _groups(claims: Iterable[ClaimFact]) -> list[list[ClaimFact]]:
+    """Reports of one thing: one utterance says many, and each drifts by itself.
+
+    Where nobody knows who is meant, those are who the other reports of it mean, if that is one.
+    """
+    alike: dict[tuple[str, ...], list[ClaimFact]] = defaultdict(list)
+    for claim in claims:
+        alike[(claim.utterance or claim.key, *_about(claim))].append(claim)
+    found = []
+    for each in alike.values():
+        by_population: dict[str, list[ClaimFact]] = defaultdict(list)
+        for claim in each:
+            by_population[_population(claim)].append(claim)
+        apart = len(by_population.keys() - {""}) > 1
+        found += list(by_population.values()) if apart else [each]
+    return found
+
+
 def _about(claim: ClaimFact) -> tuple[str, ...]:
-    """What a report is about: one utterance says many things, and each drifts by itself."""
-    measure, population = claim.scope.measure, claim.scope.population
+    measure = claim.scope.measure
     return (
         claim.kind,
         "" if measure is None else measure.ref or measure.words,
-        "" if population is None else population.ref or "",
         "share" if claim.figure.share is not None else "",
     )
+
+
+def _population(claim: ClaimFact) -> str:
+    population = claim.scope.population
+    return "" if population is None else population.ref or ""
 
 
 def _reports(claims: list[ClaimFact]) -> int:

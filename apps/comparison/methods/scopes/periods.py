@@ -96,6 +96,7 @@ class _End:
         return other if other.given is not None else _End(endless, endless, (endless, "day"))
 
 
+PERHAPS_SAME = "period-perhaps-same"
 _Ends = tuple[_End, _End]
 _OPEN = {
     (True, False): "period-start-open",
@@ -106,8 +107,10 @@ MISSING = {
     "period-start-open": "begin on the same day",
     "period-end-open": "end on the same day",
     "period-ends-open": "begin and end on the same days",
+    PERHAPS_SAME: "begin and end on the same days",
 }
-"""What would have to be known of two periods with an end that nobody stated, by rule."""
+"""What would have to be known of two periods for them to be the same, by rule: an end was not
+stated, or is known too roughly to tell."""
 
 
 def relation_of_periods(first: Period, second: Period) -> tuple[Relation, str]:
@@ -165,7 +168,8 @@ def _relation(ends: _Ends, other_ends: _Ends) -> tuple[Relation, str]:
         return Relation.WIDER, "period-within"
     if left_open:
         return Relation.NOT_COMPARABLE, left_open
-    return Relation.OVERLAPPING, "period-meets"
+    perhaps_same = 0 in begins and 0 in ceases
+    return Relation.OVERLAPPING, PERHAPS_SAME if perhaps_same else "period-meets"
 
 
 @lru_cache(maxsize=10_000)
