@@ -113,6 +113,7 @@ def _period(row: Row, words: str = "", said_on: datetime.date | None = None) -> 
         row["until_precision"],
         words,
         said_on,
+        str(row.get("utterance_id") or ""),
     )
 
 

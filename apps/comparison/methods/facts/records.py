@@ -240,8 +240,11 @@ def period_of(
     until_precision: str = "day",
     words: str = "",
     said_on: date | None = None,
+    said_in: str = "",
 ) -> Period | None:
     """A period as scopes take it; None where nothing of it is stated."""
     if since is None and until is None:
         return None
-    return Period(since, until, since_precision, until_precision, words, said_on)
+    return Period(
+        since, until, since_precision, until_precision, words, said_on, said_in=said_in
+    )
