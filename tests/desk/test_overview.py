@@ -21,9 +21,9 @@ from apps.articles.models import Article, Version
 from apps.audit.queries import event_model
 from apps.claims.actions.deciding import decide_claims
 from apps.claims.actions.settling import assess
-from apps.claims.enums import ClaimStatus
+from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models import Claim, Evidence
-from apps.desk.queries.overview.activity import activity
+from apps.desk.queries.acts.reading import acts
 from apps.entities.models import Mention
 from tests.claims.suggesting import span_of, suggested_claim
 from tests.comparison.questions.making import World
@@ -84,7 +84,7 @@ def text(node: Any) -> str:
 
 def pieces(node: Any) -> str:
     """The words of a row whose parts stand in columns of their own."""
-    return " ".join(" ".join(node.itertext()).split())
+    return " ".join(" ".join(node.itertext()).split()).replace(" ,", ",")
 
 
 def tiles(page: Any) -> list[str]:
@@ -292,12 +292,34 @@ def test_claims_over_time_count_each_claim_once(reader: Client, desk: Desk, anal
         "Claims per day of publication, 1 May 2023 to 3 May 2023"
     ]
     assert [text(one) for one in section.xpath(".//svg//title")] == [
-        "1 May 2023: 1",
+        "1 May 2023: 1 (figures 1)",
         "2 May 2023: 0",
-        "3 May 2023: 1",
+        "3 May 2023: 1 (figures 1)",
     ]
     (link,) = section.xpath("./header/a")
     assert rows_behind(reader, link) == leading_number(link) == 2
+
+
+def test_claims_over_time_are_told_apart_by_kind_each_with_its_list(
+    reader: Client, desk: Desk
+) -> None:
+    day = datetime.datetime(2023, 5, 1, tzinfo=datetime.UTC)
+    kinds = [ClaimKind.FIGURE, ClaimKind.FIGURE, ClaimKind.CONTROL, ClaimKind.INTENT]
+    for number, kind in enumerate(kinds):
+        desk.claim(f"Claim {number}", desk.article(number, published_at=day), kind=kind)
+    desk.claim("Undated", desk.article(9))
+    (section,) = seen(reader).xpath("//section[@aria-labelledby='over-time']")
+    assert [text(one) for one in section.xpath(".//svg//title")] == [
+        "1 May 2023: 4 (figures 2, control and movement 1, other statements 1)"
+    ]
+    links = section.xpath(".//ul[@class='sorts']//a")
+    assert [text(link) for link in links] == [
+        "2 figures",
+        "1 control and movement",
+        "1 other statements",
+    ]
+    for link in links:
+        assert rows_behind(reader, link) == leading_number(link)
 
 
 # ------------------------------------------------------------------ questions, grades, activity
@@ -327,8 +349,9 @@ def test_a_question_is_drawn_with_its_verdict_the_disputed_first(
 
 def test_what_people_did_is_told_with_who_and_what(desk: Desk, analyst: User) -> None:
     claim = desk.claim("More than 20,000 killed.")
+    grow_old()
     contest(claim, analyst)
-    first = activity()[0]
+    (first,) = acts(10, kind="grades").rows
     assert (first.who, first.label, first.href) == (
         str(analyst),
         claim.docket_label,
@@ -343,7 +366,7 @@ def test_a_sentence_that_names_what_it_was_done_to_names_it_once(
     question = asking.question(claim, title="How many?")
     included = [
         (act.sentence, act.label, act.rest)
-        for act in activity()
+        for act in acts(10).rows
         if act.sentence.startswith("Included")
     ]
     assert included == [(f"Included {claim.docket_label} in ", question.docket_label, "")]

@@ -141,7 +141,7 @@ def test_a_day_before_the_question_is_reconstructed_and_only_read(
     assert words(page, "//form[@method='post'][ancestor::main]") == []
     today = timezone.localdate().isoformat()
     [now] = words(opened(client, question, f"?as_of={today}"), "//div[contains(@class, 'notice')]")
-    assert "By what was on file and had been said by then." in now
+    assert "By what was on file and had been said by then: its claims" in now
     [wrong] = words(
         opened(client, question, "?as_of=soon"), "//div[contains(@class, 'notice--mix')]"
     )
@@ -166,13 +166,13 @@ def test_a_correction_marks_its_claims_and_an_earlier_day_shows_the_old_state(
     [notice] = words(page, "//section[@aria-label='Corrections']")
     assert "The figures cover all of Ukraine." in notice
     marked = words(page, "//li[contains(@class, 'is-corrected')]//a[contains(@href, '/claims/')]")
-    town = page.context["page"].rows[0].claim.label
+    town = page.context["page"].table.rows[0].claim.label
     assert marked == [town]
     before = opened(client, question, "?as_of=2023-05-01")
     assert words(before, "//section[@aria-label='Corrections']") == []
     assert words(before, "//li[contains(@class, 'is-corrected')]") == []
     # Of the two articles one was published by then.
-    assert [row.articles[0].label for row in before.context["page"].rows] == [
+    assert [row.articles[0].label for row in before.context["page"].table.rows] == [
         talk.second.docket_label
     ]
 
@@ -207,7 +207,7 @@ def test_positions_are_shown_by_origin_over_time(client: Client, world: World) -
     Question.objects.filter(pk=question.pk).update(kind=QuestionKind.POSITION)
     page = opened(client, question)
     assert "Positions by origin over time" in words(page, "//h2")
-    assert words(page, classed("org__t")) == ["Kirby, Briefing", "Syrskyi"]
+    assert words(page, classed("org__t")) == ["Kirby, Briefing", "Syrskyi, 9 May 2023"]
     assert words(page, f"{classed('org')}[2]//*[@class='fr__v']") == ["said 9 May 2023"]
 
 
@@ -232,9 +232,9 @@ def test_the_table_is_a_file_too(client: Client, world: World) -> None:
     _talk, question = told(world)
     response = client.get(f"{question.get_absolute_url()}claims.csv")
     lines = response.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("Claim,Statement,Corrections,Kind,Measure")
+    assert lines[0].startswith("Claim,Permanent link,Statement,Kind,Status")
     assert [line.split(",")[0] for line in lines[1:]] == [
-        one.label for one in (row.claim for row in opened(client, question).context["page"].rows)
+        row.claim.label for row in opened(client, question).context["page"].table.rows
     ]
 
 

@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.comparison.enums import MemberState, OriginVerdict
 from apps.comparison.models import Answer, OriginDecision, Question, QuestionClaim
+from apps.desk.actions.proposing_claims import propose_for_open_questions
 from tests.comparison.questions.making import World, again
 from tests.comparison.questions.test_comparing import SINCE, Briefing
 from tests.desk.pages import grafted
@@ -49,12 +50,18 @@ def test_a_question_is_asked_with_a_filter_and_its_matches_are_proposed(
     question = Question.objects.get()
     assert response.headers["Location"] == question.get_absolute_url()
     assert question.filter == "measure=killed"
-    assert states(question) == {}
-    client.get(question.get_absolute_url())
     assert states(question) == {killed.docket_label: MemberState.PROPOSED}
     later = world.claim("More still", low=30001)
-    client.get(question.get_absolute_url())
+    # Looking at it shows what came in since, and writes nothing.
+    page = client.get(question.get_absolute_url()).context["page"]
+    assert [one.docket_label for one in page.waiting.claims] == [
+        killed.docket_label,
+        later.docket_label,
+    ]
+    assert later.docket_label not in states(question)
+    propose_for_open_questions()
     assert states(question)[later.docket_label] == MemberState.PROPOSED
+    assert propose_for_open_questions() == 0
 
 
 @pytest.mark.parametrize("typed", ["measure=nonsense", "measure=killed&place=L-999", "counts=1"])
@@ -75,10 +82,13 @@ def test_proposals_are_included_or_left_out_one_by_one_or_all(
     one, other = world.claim(low=20001), world.claim("Some more", low=30001)
     question = world.question()
     Question.objects.filter(pk=question.pk).update(filter="measure=killed")
-    client.get(question.get_absolute_url())
-    posted(client, "decide-members", question, do=f"leave {one.docket_label}")
-    assert states(question)[one.docket_label] == MemberState.EXCLUDED
-    posted(client, "decide-members", question, do="include all")
+    posted(client, "decide-members", question, do=f"leave {one.docket_label}", reason="Other war")
+    assert states(question) == {one.docket_label: MemberState.EXCLUDED}
+    assert QuestionClaim.objects.get().reason == "Other war"
+    # What has come in since the page was drawn is not included unseen.
+    stale = posted(client, "decide-members", question, do="include all", waiting="2")
+    assert stale.status_code == 422
+    posted(client, "decide-members", question, do="include all", waiting="1")
     left = {one.docket_label: MemberState.EXCLUDED, other.docket_label: MemberState.INCLUDED}
     assert states(question) == left
     client.get(question.get_absolute_url())
@@ -215,7 +225,7 @@ def test_a_viewer_reads_and_changes_nothing(client: Client, world: World, viewer
         ),
         posted(client, "split-origin", question, talk.utterance.pk, claims=[claim.docket]),
     ):
-        assert response.status_code in (403, 422)
+        assert response.status_code in (403, 404, 422)
     assert list(states(question)) == [claim.docket_label]
     assert not Answer.objects.exists()
 

@@ -71,7 +71,7 @@ def point_field(
         "end": end if version else None,
         "quote": version.text[start:end] if version else "",
     }
-    said = f"{field.label}: {basis.label.lower()}"
+    said = f"Said how a field is known: {field.label.lower()}, {basis.label.lower()}"
     with recorded(by=by, reason=said) as action:
         FieldWords.objects.update_or_create(
             claim=claim, field=field, defaults={"basis": basis, **place}

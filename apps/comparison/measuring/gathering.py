@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
+from uuid import UUID
 
 from apps.anchoring.spans import Span
 from apps.claims.actions.from_reading import counted
@@ -233,6 +234,13 @@ def _by_words(
         for name in named
         if where is not None and where.start <= name.start and name.end <= where.end
     ]
+    surname = {
+        ref
+        for ref, name in found.names.items()
+        if name.kind == "person" and name.name.split()[-1:] == words.split()
+    }
+    if len(surname) == 1:
+        return surname.pop()
     key = key_of_words(words, inside)
     if key is not None:
         found.names.setdefault(key, Named(0, len(words), "organisation", key, words))
@@ -269,8 +277,8 @@ def claim_fact(key: str, article: str, read: ReadClaim, text: Text, first: int) 
     row: dict[str, Any] = {**_NOTHING, **counted(read)}
     labels = {}
     if read.quantity is not None and read.quantity.share_of is not None:
-        row["share_of_id"] = read.quantity.share_of
-        labels = {read.quantity.share_of: f"C-{first + read.quantity.share_of}"}
+        whole = row["share_of_id"] = UUID(int=read.quantity.share_of)
+        labels = {whole: f"C-{first + read.quantity.share_of}"}
     subject = read.known.get(Part.SUBJECT)
     return ClaimFact(
         key=key,

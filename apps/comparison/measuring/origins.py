@@ -11,9 +11,9 @@ from apps.comparison.measuring.given import add_given
 from apps.comparison.measuring.lines import texts_of
 from apps.comparison.measuring.names import Names
 from apps.comparison.measuring.origin_scores import OriginScorer
-from apps.comparison.methods.comparing.proposing import claim_of, reports_of
+from apps.comparison.methods.comparing.proposing import claim_of, origins_of, reports_of
 from apps.comparison.methods.facts import ClaimFact
-from apps.comparison.methods.origins import METHOD, Origin, Report, find_origins
+from apps.comparison.methods.origins import METHOD, Origin, Report
 from apps.measuring import BadInput, Line, Proposer, Task
 
 MOST_REASONS: Final = 12
@@ -41,7 +41,7 @@ def answer(found: Gathered) -> dict[str, Any]:
     """The origins of what was gathered, as a line of output."""
     facts = found.facts()
     reports = [report for claim in found.claims for report in reports_of(claim, facts)]
-    grouped = find_origins(reports, routes=found.routes)
+    grouped = origins_of(facts)
     by_key = {report.key: report for report in reports}
     claims = {claim.key: claim for claim in found.claims}
     return {

@@ -179,6 +179,7 @@ def correction_of(
         ),
         figure=interval_of(row["low"], row["high"]),
         figure_words=row["figure_words"],
+        label=f"K-{row['docket']}",
     )
 
 

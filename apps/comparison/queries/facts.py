@@ -34,7 +34,8 @@ def facts_of(question: Question, as_of: datetime.datetime | None = None) -> Ques
         description=told.get("description", question.description),
         as_of=as_of,
         reconstructed=reconstructed,
-        answers=_answers(question, recorded),
+        # Nobody answered what had not been asked.
+        answers=() if reconstructed else _answers(question, recorded),
         proposed=sum(one["state"] == MemberState.PROPOSED for one in members),
     )
 

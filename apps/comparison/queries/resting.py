@@ -21,8 +21,8 @@ WITHDRAWN: Final = "Its origin was withdrawn"
 @dataclass(frozen=True)
 class Resting:
     """One claim. `origin`: what it goes back to, whether or not that counts; `why_not`: why it
-    adds no origin, in a sentence, empty where it adds one. `stake`: that of the claimant, or of
-    who spoke, on the day."""
+    adds no origin, in a sentence, empty where it adds one. `stake`: on the day, that of the
+    claimant, of who spoke, or of whom those who spoke are said to speak for."""
 
     articles: frozenset[UUID]
     origin: Utterance | None
@@ -56,7 +56,7 @@ def together(resting: Iterable[Resting]) -> OriginCount:
 
 
 def resting_of(claims: Collection[Claim]) -> dict[UUID, Resting]:
-    """For each of these claims; three queries, however many there are."""
+    """For each of these claims; four queries at most, however many there are."""
     if not claims:
         return {}
     said: dict[UUID, Utterance] = Utterance.objects.select_related("speaker").in_bulk(
@@ -68,8 +68,9 @@ def resting_of(claims: Collection[Claim]) -> dict[UUID, Resting]:
         "claim", "article", "article__published_at", "article__published_precision"
     ).distinct():
         carried.setdefault(key, []).append(tuple(article))
+    voices = _voices(said.values())
     entities = {claim.claimant_id for claim in claims}
-    entities |= {utterance.speaker_id for utterance in said.values()}
+    entities |= {one for several in voices.values() for one in several}
     stakes = stakes_of([one for one in entities if one])
     found = {}
     for claim in claims:
@@ -79,7 +80,11 @@ def resting_of(claims: Collection[Claim]) -> dict[UUID, Resting]:
             articles=frozenset(article for article, *_ in articles),
             origin=origin,
             why_not=why_no_origin(origin),
-            stake=_stake(claim, origin, articles, stakes),
+            stake=_stake(
+                [claim.claimant_id, *(voices[origin.pk] if origin else ())],
+                _when(origin, articles),
+                stakes,
+            ),
             is_rejected=claim.state == SuggestionState.REJECTED,
         )
     return found
@@ -100,18 +105,26 @@ def _fact(said: Utterance) -> UtteranceFact:
     return utterance_of(columns, {}, {})
 
 
+def _voices(said: Collection[Utterance]) -> dict[UUID, list[UUID]]:
+    """Who spoke, and for whom: the speaker of each utterance, then the claimants of its claims."""
+    found = {one.pk: [one.speaker_id] if one.speaker_id else [] for one in said}
+    if found:
+        told = Claim.objects.filter(utterance__in=found, claimant__isnull=False).order_by()
+        told = told.exclude(state=SuggestionState.REJECTED)
+        pairs = told.values_list("utterance", "claimant").distinct()
+        for utterance, claimant in sorted(pairs, key=str):
+            found[utterance].append(claimant)
+    return found
+
+
 def _stake(
-    claim: Claim,
-    origin: Utterance | None,
-    articles: list[tuple[Any, ...]],
+    voices: Iterable[UUID | None],
+    when: tuple[datetime.date | None, str],
     stakes: dict[UUID, tuple[Stake, ...]],
 ) -> Stake | None:
-    day, precision = _when(origin, articles)
-    for entity in (claim.claimant_id, origin.speaker_id if origin else None):
-        stake = stake_on(stakes.get(entity, ()), day, precision) if entity else None
-        if stake is not None:
-            return stake
-    return None
+    """The first stake among them."""
+    held = (stake_on(stakes.get(one, ()), *when) for one in voices if one)
+    return next((stake for stake in held if stake is not None), None)
 
 
 def _when(

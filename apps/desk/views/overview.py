@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from apps.accounts.actions.visits import note_visit
 from apps.accounts.rules import Action, check_may, may
 from apps.articles.models import Article
-from apps.desk.queries.overview.activity import activity
+from apps.desk.queries.acts.reading import acts
+from apps.desk.queries.acts.telling import by_day
 from apps.desk.queries.overview.changes import changes_since
 from apps.desk.queries.overview.over_time import claims_over_time
 from apps.desk.queries.overview.questions import open_questions
@@ -17,6 +18,7 @@ from apps.desk.requests import person
 from apps.ui.htmx import render
 
 RECENT = 6
+ACTS = 12
 
 
 @require_safe
@@ -35,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "queue": review_queue(),
             "over_time": claims_over_time(),
             "recent": Article.objects.select_related("publisher").order_by("-docket")[:RECENT],
-            "acts": activity(),
+            "days": by_day(acts(ACTS).rows),
             "regrades": regrades() if context["may_grade"] else None,
         }
     return render(request, "desk/overview.html", context, partials={"overview": "overview"})

@@ -12,6 +12,8 @@ from apps.ui.dates import number
 
 _AXIS: Final = 16
 _GAP: Final = 0.28
+_COLOURS: Final = ("on", "alt", "")
+_ROOM_FOR_LABELS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -19,13 +21,24 @@ class Bar:
     """One count. `label` says what it counts ("week of 1 May 2023"); `on` marks it as chosen.
 
     `part` is how many of the count are of another sort, drawn dark from the base; None where
-    nothing is told apart.
+    nothing is told apart. `layers` tell the whole count apart, each with its name, from the base
+    up: three at most.
     """
 
     label: str
     count: int
     on: bool = True
     part: int | None = None
+    layers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A piece of a bar in pixels; `css` is its colour."""
+
+    y: float
+    height: float
+    css: str
 
 
 @dataclass(frozen=True)
@@ -39,10 +52,14 @@ class DrawnBar:
     height: float
     part_y: float = 0.0
     part_height: float = 0.0
+    layers: tuple[Layer, ...] = ()
 
     @property
     def title(self) -> str:
         words = f"{self.bar.label}: {number(self.bar.count)}"
+        told = [f"{name} {number(held)}" for name, held in self.bar.layers if held]
+        if told:
+            return f"{words} ({', '.join(told)})"
         return words if self.bar.part is None else f"{words}, {number(self.bar.part)} of them dark"
 
 
@@ -50,7 +67,8 @@ class DrawnBar:
 class Chart:
     """Bars over a base line at `base` pixels; the width is the page's, so words keep their size.
 
-    `step` is the labelled count at `step_y`; `brush` the chosen stretch: start, width in percent.
+    `step` is the labelled count at `step_y`; `brush` the chosen stretch: start, width in percent;
+    `between` names bars between the ends, where there is room: the middle in percent, the label.
     """
 
     bars: tuple[DrawnBar, ...]
@@ -60,6 +78,7 @@ class Chart:
     step_y: float
     brush: tuple[float, float] | None
     ends: tuple[str, str]
+    between: tuple[tuple[float, str], ...] = ()
 
 
 def round_step(highest: int) -> int:
@@ -90,6 +109,7 @@ def lay_out(bars: Sequence[Bar], *, height: int = 104) -> Chart:
                 height=tall,
                 part_y=round(base - dark, 2),
                 part_height=dark,
+                layers=_layers(bar, base, tall),
             )
         )
     step = round_step(highest)
@@ -105,7 +125,26 @@ def lay_out(bars: Sequence[Bar], *, height: int = 104) -> Chart:
         if partly
         else None,
         ends=(bars[0].label, bars[-1].label) if bars else ("", ""),
+        between=_between(bars, slot) if any(bar.layers for bar in bars) else (),
     )
+
+
+def _layers(bar: Bar, base: int, tall: float) -> tuple[Layer, ...]:
+    found, below = [], 0
+    for css, (_name, held) in zip(_COLOURS, bar.layers, strict=False):
+        if held:
+            height = round(tall * held / bar.count, 2)
+            found.append(Layer(round(base - tall * (below + held) / bar.count, 2), height, css))
+        below += held
+    return tuple(found)
+
+
+def _between(bars: Sequence[Bar], slot: float) -> tuple[tuple[float, str], ...]:
+    """A quarter, a half and three quarters of the way, where that many bars stand between."""
+    if len(bars) < _ROOM_FOR_LABELS:
+        return ()
+    places = [len(bars) * quarter // 4 for quarter in (1, 2, 3)]
+    return tuple((round((place + 0.5) * slot, 2), bars[place].label) for place in places)
 
 
 def bars(

@@ -140,7 +140,7 @@ def test_a_day_between_two_does_not_join_them():
         )
         for key, day in (("a", START), ("c", START + timedelta(3)))
     )
-    undated = replace(monday, key="b", article="b", said_on=None, published=START + timedelta(4))
+    undated = replace(monday, key="b", article="b", said_on=None, published=START + timedelta(5))
     found = find_origins((monday, undated, thursday))
     assert [each.reports for each in found.origins] == [("a", "b"), ("c",)]
     assert [(link.first, link.second, link.against[0].rule) for link in found.apart] == [

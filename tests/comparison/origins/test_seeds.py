@@ -94,15 +94,15 @@ def test_the_link_between_the_articles_is_the_utterance():
     link = next(link for link in find_origins((TOLD, STOCKPILES)).origins[0].links)
     assert [(each.rule, each.points) for each in link.reasons] == [
         ("speaker-same", 30),
-        ("day-near", 10),
+        ("day-close", 15),
         ("medium-same", 4),
         ("figure-round", 15),
         ("figure-again", 10),
         ("quote-few", 8),
     ]
-    assert link.score == 0.77
+    assert link.score == 0.82
     assert link.explanation == (
-        "The same speaker. No day tells them apart, and they came out within a week."
+        "The same speaker. No day tells them apart, and they came out within a day of one another."
         " Said in the same way: a briefing, an interview, a post. The same figure"
         " for the same thing: 100,000 casualties. Another figure is the same: 20,000 killed."
         " Three words or four quoted alike, in a row: “killed in action”."
@@ -191,7 +191,7 @@ def test_hardly_a_run_of_words_is_in_common():
 
 def test_the_same_words_alone_make_no_origin():
     words = ("The town was struck by eleven rockets in the night and nobody was hurt.",)
-    one = Report("x", "x", published=date(2023, 5, 1), quotes=words)
+    one = Report("x", "x", published=date(2023, 5, 1), quotes=words, passages=words)
     other = replace(one, key="y", article="y")
     found = find_origins((one, other))
     assert [each.reports for each in found.unresolved] == [("x",), ("y",)]

@@ -119,7 +119,7 @@ def test_as_many_queries_for_one_claim_as_for_three(world: World) -> None:
         with CaptureQueriesContext(connection) as captured:
             resting_of(shown)
         counts.append(len(captured))
-    assert counts == [3, 3]
+    assert counts == [4, 4]
     with CaptureQueriesContext(connection) as captured:
         count_origins(Claim.objects.all())
     assert len(captured) == 1
@@ -141,11 +141,26 @@ def test_the_stake_is_that_of_the_claimant_before_who_spoke(world: World, curato
     before = world.claim(claimant=house, publisher="Old")
     world.said(before, speaker=house, said_on=datetime.date(2021, 1, 1))
     neither = world.claim(claimant=world.entity("BBC", "organisation"))
-    found = resting_of([again(one) for one in (both, spoken, before, neither)])
-    sides = [found[one.pk].stake for one in (both, spoken, before, neither)]
+    # Kirby is no party; the White House, for which he is said to speak, is.
+    kirby = world.claim(claimant=world.entity("Kirby"))
+    world.said(kirby, speaker=again(kirby).claimant)
+    told = world.claim(claimant=house)
+    confirm_same(one=again(kirby), other=again(told), by=world.analyst)
+    claims = [again(one) for one in (both, spoken, before, neither, kirby)]
+    found = resting_of(claims)
+    sides = [found[one.pk].stake for one in claims]
     assert [stake and (stake.role, stake.side) for stake in sides] == [
         ("ally", "Ukraine"),
         ("belligerent", "Russia"),
         None,
         None,
+        ("ally", "Ukraine"),
+    ]
+    # An origin is marked by who spoke first; a claim, beside its claimant, by the claimant.
+    compared = trace(facts_of_claims([one.pk for one in (*claims, told)]))
+    interests = {claim: root.interest for root in compared.roots for claim in root.claims}
+    assert [interests[one.docket_label] for one in (spoken, before, kirby)] == [
+        "belligerent",
+        "",
+        "ally",
     ]

@@ -214,7 +214,7 @@ def test_a_new_claim_is_proposed_with_what_is_on_file_already(world: World) -> N
     new = world.claim("some 20,123", best=20123, claimant=kirby, day=2)
     look_for_origins()
     row = OriginDecision.objects.get()
-    assert (row.claim, row.other, row.method) == (said, new, "comparison.origins/1")
+    assert (row.claim, row.other, row.method) == (said, new, "comparison.origins/2")
     assert propose_origins_for(claims=[new.pk]) == 0
     assert not OriginWait.objects.exists()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
 from typing import Final
 
-from apps.comparison.methods.facts import ClaimFact, QuestionFacts
+from apps.comparison.methods.facts import ClaimFact, Figure, QuestionFacts
 from apps.comparison.methods.origins import (
+    METHOD,
     Decision,
     Link,
     Origins,
@@ -18,11 +21,15 @@ from apps.comparison.methods.origins import (
     is_enough,
     read_reports,
 )
+from apps.figures import Number
+from apps.figures.intervals import exact
 
+_UP_TO: Final = frozenset({"nearly", "less than", "up to"})
+_QUOTED: Final = re.compile(r"“[^”]+”|„[^“”]+[“”]|«[^»]+»|\"[^\"]+\"")
 _CITING: Final = frozenset({"cited", "reported", "repeated", "translated"})
 
 
-def propose(facts: QuestionFacts) -> tuple[tuple[str, str, Link], ...]:
+def propose(facts: QuestionFacts, method: str = METHOD) -> tuple[tuple[str, str, Link], ...]:
     """Pairs of claims that the method of origins takes for one, each once, with the case for it.
 
     Claims that are of one origin already, and those that people keep apart, are not among them;
@@ -31,7 +38,7 @@ def propose(facts: QuestionFacts) -> tuple[tuple[str, str, Link], ...]:
     """
     of = {claim.key: claim.utterance for claim in facts.claims}
     nameless = {claim.key for claim in facts.claims if not (claim.utterance or claim.speaker)}
-    origins = _found(facts)
+    origins = origins_of(facts, method)
     found: dict[tuple[str, str], Link] = {}
     for origin in (*origins.origins, *origins.unresolved):
         for link in origin.links:
@@ -44,7 +51,7 @@ def propose(facts: QuestionFacts) -> tuple[tuple[str, str, Link], ...]:
 
 
 def holding(
-    facts: QuestionFacts, pairs: Collection[tuple[str, str]]
+    facts: QuestionFacts, pairs: Collection[tuple[str, str]], method: str = METHOD
 ) -> frozenset[tuple[str, str]]:
     """Those of the pairs of claims for which the case for one origin is good enough still."""
     claims = {claim.key: claim for claim in facts.claims}
@@ -67,6 +74,7 @@ def holding(
                     first,
                     second,
                     copied=route(first.report.article) == route(second.report.article),
+                    method=method,
                 )
             )
             for first in read.get(one, ())
@@ -75,7 +83,11 @@ def holding(
     )
 
 
-def _found(facts: QuestionFacts) -> Origins:
+def origins_of(facts: QuestionFacts, method: str = METHOD) -> Origins:
+    """All claims of a question by origin, as people decided and as a version proposes.
+
+    Raises DecisionConflict, and KeyError for a version that was never released.
+    """
     reports = [each for claim in facts.claims for each in reports_of(claim, facts)]
     keys: dict[str, frozenset[str]] = {
         claim.key: frozenset(_key(claim.key, article) for article in claim.articles)
@@ -87,7 +99,8 @@ def _found(facts: QuestionFacts) -> Origins:
         for key, held in keys.items()
         if len(held) > 1
     ]
-    return find_origins(reports, [each for each in decisions if each.first], facts.routes)
+    held = [each for each in decisions if each.first]
+    return find_origins(reports, held, facts.routes, method=method)
 
 
 def _key(claim: str, article: str) -> str:
@@ -108,12 +121,38 @@ def _spread(decision: Decision, keys: Mapping[str, frozenset[str]]) -> Decision:
     )
 
 
+def quoted(words: str) -> tuple[str, ...]:
+    """What stands in quotation marks within words that are not all of them quoted."""
+    return tuple(match[0] for match in _QUOTED.finditer(words))
+
+
+def _said(claim: ClaimFact) -> tuple[Said, ...]:
+    """The number in the words of a claim, or the share: of "almost half of the dead", a half."""
+    measure, figure = claim.scope.measure, claim.figure
+    if measure is None:
+        return ()
+    name = measure.ref or measure.words
+    if figure.number is not None:
+        return (Said(name, figure.number),)
+    share = _share_in_words(figure)
+    return () if share is None else (Said(f"share of {name}", share),)
+
+
+def _share_in_words(figure: Figure) -> Number | None:
+    if figure.share is None:
+        return None
+    low, high = figure.share.low, figure.share.high
+    if figure.qualifier in _UP_TO:
+        return None if high is None else high.value
+    if low is not None and high is not None and low.soft and high.soft:
+        return exact((Fraction(low.value) + high.value) / 2)
+    return low.value if low is not None else None
+
+
 def reports_of(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
     """What each article that carries a claim tells of its origin."""
     spoken = facts.utterances.get(claim.utterance or "")
     speaker = spoken.speaker if spoken and spoken.speaker else claim.claimant
-    measure = claim.scope.measure
-    number = claim.figure.number
     for article in claim.articles:
         told = facts.articles[article]
         yield Report(
@@ -129,14 +168,15 @@ def reports_of(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
             occasion=spoken.occasion if spoken else "",
             medium=spoken.medium if spoken else "",
             document=spoken.document if spoken else None,
-            figures=(Said(measure.ref or measure.words, number),)
-            if measure is not None and number is not None
-            else (),
+            figures=_said(claim),
             quotes=tuple(
-                each.quote
+                quote
                 for each in claim.carried
-                if each.article == article and each.fidelity == "verbatim"
+                if each.article == article
+                for quote in ((each.quote,) if each.fidelity == "verbatim" else quoted(each.quote))
             ),
+            told=claim.statement,
+            passages=tuple(each.quote for each in claim.carried if each.article == article),
             relayed_by=frozenset(
                 each.who
                 for each in claim.relays

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CORRECTIONS = "corrections"
     SCOPE = "scope"
     ARITHMETIC = "arithmetic"
+    POSITIONS = "positions"
     DRIFT = "drift"
 
 
@@ -86,15 +87,10 @@ class OriginCount:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Where the claims come from, as people decided.
-
-    `unresolved`: claims of no known origin. `nowhere`: how many these are where what near-copies
-    of one text tell alike counts once.
-    """
+    """Where the claims come from, as people decided. `unresolved`: claims of no known origin."""
 
     roots: tuple[Root, ...]
     unresolved: tuple[str, ...]
-    nowhere: int
     articles: int
     independent: Independent
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from apps.comparison.methods.comparing import correcting, drifting, grouping, reckoning, tracing
+from apps.comparison.methods.comparing import (
+    correcting,
+    drifting,
+    grouping,
+    positions,
+    reckoning,
+    tracing,
+)
 from apps.comparison.methods.comparing.grouping import Scopes
 from apps.comparison.methods.comparing.records import Compared, Finding, Group, Kind, Traced
 from apps.comparison.methods.drift import METHOD as DRIFT
@@ -65,6 +72,11 @@ def _arithmetic(working: Working) -> Found:
     return Found(reckoning.findings(examined, system), examined, left_out)
 
 
+def _positions(working: Working) -> Found:
+    found, left_out = positions.findings(working.facts)
+    return Found(found, left_out=left_out)
+
+
 def _drift(working: Working) -> Found:
     found, left_out = drifting.findings(working.facts)
     return Found(found, left_out=left_out)
@@ -76,12 +88,15 @@ RELEASED: Final[Mapping[str, tuple[Kind, Method]]] = MappingProxyType(
         correcting.METHOD: (Kind.CORRECTIONS, _corrections),
         SCOPES: (Kind.SCOPE, _scopes),
         CONSTRAINTS: (Kind.ARITHMETIC, _arithmetic),
+        positions.METHOD: (Kind.POSITIONS, _positions),
         DRIFT: (Kind.DRIFT, _drift),
     }
 )
 """Every version that was ever released, and what it finds."""
 
-USUAL: Final[tuple[str, ...]] = (ORIGINS, correcting.METHOD, SCOPES, CONSTRAINTS, DRIFT)
+USUAL: Final[tuple[str, ...]] = (
+    *(ORIGINS, correcting.METHOD, SCOPES, CONSTRAINTS, positions.METHOD, DRIFT),
+)
 """Those that are used unless others are asked for, one of each kind."""
 
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from apps.comparison.methods.comparing.records import Finding, Kind, Root, Traced, counted
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts, UtteranceFact
 from apps.comparison.methods.origins import METHOD, Origin, independent
-from apps.comparison.methods.scopes.hierarchy import folded
 
 
 def trace(facts: QuestionFacts) -> Traced:
@@ -22,27 +21,16 @@ def trace(facts: QuestionFacts) -> Traced:
         for key, claims in sorted(by_utterance.items())
         if key in facts.utterances
     )
-    unresolved = [claim for claim in facts.claims if claim.utterance not in facts.utterances]
     return Traced(
         roots=roots,
-        unresolved=tuple(claim.key for claim in unresolved),
-        nowhere=len({_told_once(claim, facts) for claim in unresolved}),
+        unresolved=tuple(
+            claim.key for claim in facts.claims if claim.utterance not in facts.utterances
+        ),
         articles=len({article for claim in facts.claims for article in claim.articles}),
         independent=independent(
             _as_origin(root, facts.utterances[root.key], facts) for root in roots if root.counts
         ),
     )
-
-
-def _told_once(claim: ClaimFact, facts: QuestionFacts) -> tuple[object, ...]:
-    """What near-copies of one text tell alike, in no known voice, is told once."""
-    texts = {facts.routes.get(article, article) for article in claim.articles}
-    copied = texts != set(claim.articles) or not texts.isdisjoint(facts.routes.values())
-    if not copied:
-        return (claim.key,)
-    said = claim.figure.number or next((folded(each.quote) for each in claim.carried), "")
-    measure = claim.scope.measure
-    return (tuple(sorted(texts)), claim.speaker, measure and measure.words, said)
 
 
 def findings(facts: QuestionFacts, traced: Traced) -> tuple[Finding, ...]:
@@ -107,7 +95,7 @@ def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFact
         claims=tuple(claim.key for claim in claims),
         articles=tuple(sorted(routes)),
         routes=MappingProxyType(dict(sorted(routes.items()))),
-        texts=tuple(sorted(map(tuple, texts.values()))),
+        texts=tuple(tuple(each) for each in texts.values()),
         counts=not why_not,
         why_not=why_not,
     )

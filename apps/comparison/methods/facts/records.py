@@ -127,6 +127,7 @@ class CorrectionFact:
     scope: Scope
     figure: Interval | None
     figure_words: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

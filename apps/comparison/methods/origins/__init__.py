@@ -26,17 +26,28 @@ from apps.comparison.methods.origins.records import (
     Said,
 )
 from apps.comparison.methods.origins.relays import Relays, Roots, Step
-from apps.comparison.methods.origins.rules import COPIES, ENOUGH, METHOD, METHODS, RELAYS, RULES
+from apps.comparison.methods.origins.rules import (
+    COPIES,
+    ENOUGH,
+    FIRST,
+    METHOD,
+    METHODS,
+    RELAYS,
+    RULES,
+    VERSIONS,
+)
 
 __all__ = [
     "COPIES",
     "ENOUGH",
+    "FIRST",
     "LIKENESS",
     "LOOKED_AT",
     "METHOD",
     "METHODS",
     "RELAYS",
     "RULES",
+    "VERSIONS",
     "Decision",
     "DecisionConflict",
     "Independent",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from apps.comparison.methods.origins.reading import Read, read_reports
 from apps.comparison.methods.origins.records import Report
@@ -13,8 +13,11 @@ from apps.comparison.methods.origins.records import Report
 LARGE = 24
 """A block with more reports than this is compared along its order alone."""
 NEIGHBOURS = 6
+_A_DAY = timedelta(days=1)
 MOST_RUNS = 40
 """Of the quoted runs of a report, so many are looked up."""
+MOST_PASSAGES = 4
+"""The same of all runs of the words that carry it: near-copies have them all in common."""
 
 
 def candidates(reports: Sequence[Read]) -> list[tuple[int, int]]:
@@ -72,6 +75,11 @@ def _blocks(read: Read) -> Iterator[str]:
             yield f"occasion {read.occasion} {voice}"
         for figure in figures:
             yield f"figure {figure} {voice}"
+    day = days.first if days.sharp else report.published
+    if report.speaker and day:
+        # Two within a day of one another have one of these in common.
+        for about in (day, day + min(_A_DAY, date.max - day)):
+            yield f"about {about} {report.speaker}"
     for figure in figures:
         # In one article, whoever is named for it.
         yield f"figure {figure} in {report.article}"
@@ -82,6 +90,8 @@ def _blocks(read: Read) -> Iterator[str]:
     # The least of many, which two that quote the same choose alike.
     for run in sorted(read.choice)[:MOST_RUNS]:
         yield f"words {run}"
+    for run in sorted(read.passages)[:MOST_PASSAGES]:
+        yield f"passage {run}"
 
 
 def _order(read: Read) -> tuple[date, list[str], str]:

@@ -18,20 +18,22 @@ from apps.comparison.methods.origins.records import (
     Reason,
     Report,
 )
-from apps.comparison.methods.origins.rules import ENOUGH, RULES
+from apps.comparison.methods.origins.rules import ENOUGH, METHOD, RULES
 
 
 def find_origins(
     reports: Iterable[Report],
     decisions: Iterable[Decision] = (),
     routes: Mapping[str, str] | None = None,
+    *,
+    method: str = METHOD,
 ) -> Origins:
     """The origins behind reports, each proposed with its reasons.
 
     `decisions` always hold; raises DecisionConflict if they cannot, and ValueError if two reports
     have one key. `routes`: for articles that are near-copies of one text, the article that stands
-    for all of them. The order of reports and decisions plays no part. Takes time in proportion to
-    the number of reports.
+    for all of them. `method`: a version of VERSIONS. The order of reports and decisions plays no
+    part. Takes time in proportion to the number of reports.
     """
     ordered = tuple(sorted(reports, key=lambda report: report.key))
     if len({report.key for report in ordered}) != len(ordered):
@@ -45,7 +47,7 @@ def find_origins(
     for one, other in pairs:
         first, second = read[one], read[other]
         copied = _route(first.report, routes) == _route(second.report, routes)
-        link = compare(first, second, copied=copied)
+        link = compare(first, second, copied=copied, method=method)
         if link.score * 100 >= ENOUGH:
             links.append((one, other, link))
     apart = [link for _, _, link in links if link.against]

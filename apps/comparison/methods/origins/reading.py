@@ -11,15 +11,26 @@ from zlib import crc32
 
 from apps.anchoring import fold
 from apps.anchoring.tokens import Vocabulary
+from apps.comparison.methods.origins.copies import shingles
 from apps.comparison.methods.origins.records import Report
 from apps.comparison.methods.scopes import MEASURES
 from apps.figures import Number
+from apps.figures.lexicon import words
 
 MOST_WORDS = 2_000
 MOST_FIGURES = 40
+MOST_CONTENT = 60
+_LEAST_LETTERS, _BEGINNING = 4, 5
 LONG, SHORT, FEW = 8, 5, 3
 Words = tuple[str, ...]
 _A_DAY = timedelta(days=1)
+_EMPTY = words(
+    "that this with have been were from they their there which while when about after before more"
+    " than less over under some least around almost nearly said says told also into only other"
+    " another would could should will because being very much many such what where"
+    " більше менше понад близько щонайменше майже також були було буде який яка яке які"
+    " более менее около почти также были было будет который которая которое которые"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,9 @@ class Read:
 
     `words`: the quoted words, evened out, "" at the end of each quote. `runs`: all of three, five
     and eight words in a row, by their number. `choice`: checksums of some runs of five, such that
-    two reports with eight words in a row in common have one of these in common.
+    two reports with eight words in a row in common have one of these in common. `passages`: those
+    of all runs of five of the words that carry it, quoted or not. `content`: the
+    beginnings of the longer words that are told.
     """
 
     report: Report
@@ -72,6 +85,8 @@ class Read:
     words: tuple[str, ...]
     runs: Mapping[int, frozenset[Words]]
     choice: frozenset[int]
+    passages: frozenset[int]
+    content: frozenset[str]
     occasion: str
     speaker_words: str
 
@@ -104,16 +119,18 @@ def read_reports(reports: Iterable[Report]) -> tuple[Read, ...]:
 
 
 def _read(report: Report, vocabulary: Vocabulary) -> Read:
-    words = tuple(islice(_quoted(report, vocabulary), MOST_WORDS))
+    quoted = tuple(islice(_quoted(report, vocabulary), MOST_WORDS))
     return Read(
         report=report,
         days=_days(report),
         figures=frozenset(
             (_measure(each.measure), each.number) for each in report.figures[:MOST_FIGURES]
         ),
-        words=words,
-        runs={length: frozenset(runs_of(words, length)) for length in (LONG, SHORT, FEW)},
-        choice=_choice(words),
+        words=quoted,
+        runs={length: frozenset(runs_of(quoted, length)) for length in (LONG, SHORT, FEW)},
+        passages=frozenset().union(*map(shingles, report.passages)),
+        choice=_choice(quoted),
+        content=frozenset(islice(_content(report.told, vocabulary), MOST_CONTENT)),
         occasion=_plain(report.occasion),
         speaker_words=_plain(report.speaker_words),
     )
@@ -126,6 +143,15 @@ def _quoted(report: Report, vocabulary: Vocabulary) -> Iterator[str]:
             if weight >= 1:
                 yield fold(tokens.word(at), case=True)
         yield ""
+
+
+def _content(told: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Words that carry something, by their beginnings: endings change from telling to telling."""
+    tokens = vocabulary.tokens(told)
+    for at, weight in enumerate(tokens.weights):
+        word = fold(tokens.word(at), case=True) if weight >= 1 else ""
+        if len(word) >= _LEAST_LETTERS and word.isalpha() and word not in _EMPTY:
+            yield word[:_BEGINNING]
 
 
 def _plain(words: str) -> str:

@@ -28,8 +28,9 @@ class Report:
     for which that person or body is known to speak. `speaker_words`: a speaker that is no entry on
     file ("a US official"). `said_on`: with its precision "minute", "day", "week", "month" or
     "year"; None where the text gives no day. `document`: the key of the document that it rests on.
-    `quotes`: the words in quotation marks. `relayed_by`: publishers that the text names as where
-    it has this from. `interest`: passed on as given ("belligerent", "ally").
+    `quotes`: the words in quotation marks. `told`: what is said, in the words of the article.
+    `passages`: the words that carry it there, quoted or not. `relayed_by`: publishers that the
+    text names as where it has this from. `interest`: passed on as given ("belligerent", "ally").
     """
 
     key: str
@@ -46,6 +47,8 @@ class Report:
     document: str | None = None
     figures: tuple[Said, ...] = ()
     quotes: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    told: str = ""
     relayed_by: frozenset[str] = frozenset()
     interest: str = ""
 

@@ -1,8 +1,8 @@
-"""Look for names, and then for claims, in every text that waits for it."""
+"""Look for names, claims, near-copies and origins in everything that waits for it."""
 
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from typing import Any
 
@@ -10,37 +10,73 @@ from django.core.management.base import BaseCommand
 
 from apps.claims.actions.reading_texts import read_everything_again, read_texts
 from apps.claims.models import ClaimReading
+from apps.comparison.actions.copies import let_all_wait_for_copies, search_copies
+from apps.comparison.actions.looking import let_all_wait_for_origins, look_for_origins
+from apps.comparison.models import CopySearch, OriginWait
 from apps.entities.actions.looking import look, take_up_touched
 from apps.entities.actions.searching import search_everything_again
 from apps.entities.models import NameSearch
 from apps.entities.models.waiting import WaitingText
 from apps.ui.dates import duration
 
+STEPS = ("names", "claims", "copies", "origins")
 _Work = Callable[[Callable[[int], None]], int]
 
 
 class Command(BaseCommand):
     help = (
         "Find people, places and organisations in every article whose text was not searched yet, "
-        "then put together the claims that the texts make, and store both as suggestions. Can be "
-        "cut off at any time: run it again to go on."
+        "then put together the claims that the texts make, and store both as suggestions; find "
+        "texts that are near-copies of another; propose which accepted claims are of one origin. "
+        "Can be cut off at any time: run it again to go on."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--again", action="store_true", help="search those that were searched before, too"
+            "what",
+            nargs="*",
+            type=_step,
+            help=f"only these of {', '.join(STEPS)}; otherwise all, in this order",
+        )
+        parser.add_argument(
+            "--again", action="store_true", help="look at what was looked at before, too"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        steps = {
+            "names": (search_everything_again, self._search_names),
+            "claims": (read_everything_again, self._read_claims),
+            "copies": (let_all_wait_for_copies, self._search_copies),
+            "origins": (let_all_wait_for_origins, self._look_for_origins),
+        }
+        wanted = [step for step in STEPS if step in (options["what"] or STEPS)]
         if options["again"]:
-            search_everything_again()
-            read_everything_again()
-        take_up_touched()
+            for step in wanted:
+                steps[step][0]()
         try:
-            self._go("names", NameSearch, self._names)
-            self._go("claims", ClaimReading, self._claims)
+            for step in wanted:
+                steps[step][1]()
         except KeyboardInterrupt:
             self.stdout.write("\nStopped. Run it again to go on from here.")
+
+    def _search_names(self) -> None:
+        take_up_touched()
+        self._go("names", NameSearch, self._names)
+
+    def _read_claims(self) -> None:
+        self._go("claims", ClaimReading, self._claims)
+
+    def _search_copies(self) -> None:
+        self._go("copies", CopySearch, lambda tell: search_copies(tell=tell))
+
+    def _look_for_origins(self) -> None:
+        total = OriginWait.objects.values("claim").distinct().count()
+        if not total:
+            self.stdout.write("Nothing waits: the origin of every accepted claim was looked for.")
+            return
+        self.stdout.write(f"{total:,} claims to look for origins of.")
+        bar = _Bar(self, total, "claims")
+        bar.end(look_for_origins(tell=bar.tell))
 
     def _names(self, tell: Callable[[int], None]) -> int:
         from apps.entities.queries.finding import current_finder
@@ -68,11 +104,17 @@ class Command(BaseCommand):
             self.stdout.write(f"  {search.article.docket_label}, {again}: {search.failure}")
 
 
+def _step(raw: str) -> str:
+    if raw not in STEPS:
+        raise ArgumentTypeError(f"{raw!r} is none of {', '.join(STEPS)}.")
+    return raw
+
+
 class _Bar:
     """A line on a terminal, one now and then elsewhere: how far, how fast, how long still."""
 
-    def __init__(self, command: BaseCommand, total: int) -> None:
-        self._command, self._total = command, total
+    def __init__(self, command: BaseCommand, total: int, of: str = "articles") -> None:
+        self._command, self._total, self._of = command, total, of
         self._began = self._said = time.monotonic()
         self._is_terminal = sys.stderr.isatty()
 
@@ -83,7 +125,7 @@ class _Bar:
         self._said = now
         rate = done / max(now - self._began, 0.001)
         left = duration(max(self._total - done, 0) / rate) if rate else "a while"
-        line = f"{done:,} of {self._total:,} articles, {rate:,.0f} a second, {left} left"
+        line = f"{done:,} of {self._total:,} {self._of}, {rate:,.0f} a second, {left} left"
         self._command.stderr.write(
             f"\r{line}   " if self._is_terminal else line, ending="" if self._is_terminal else "\n"
         )
@@ -92,5 +134,5 @@ class _Bar:
     def end(self, done: int) -> None:
         seconds = max(time.monotonic() - self._began, 0.001)
         self._command.stdout.write(
-            f"Searched {done:,} articles in {seconds:,.1f} s, {done / seconds:,.0f} a second."
+            f"Searched {done:,} {self._of} in {seconds:,.1f} s, {done / seconds:,.0f} a second."
         )

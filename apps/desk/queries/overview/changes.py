@@ -92,6 +92,11 @@ class Changes:
         return not (self.articles_all or self.claims_all)
 
 
+def sentence_since(since: datetime.datetime) -> tuple[Part, ...]:
+    """What became of articles and claims since then, each part with the list of what it counts."""
+    return _told_of(_since(since))
+
+
 def changes_since(since: datetime.datetime | None) -> Changes:
     """A count is one query each, through an index; without a last visit, what there is in all."""
     articles, claims = Article.objects.count(), _on_file(ClaimFilters())
@@ -101,14 +106,35 @@ def changes_since(since: datetime.datetime | None) -> Changes:
     )
     if since is None:
         return _of_a_first_visit(articles, claims, waiting)
+    tiles = new, made, disputed, renewed = _since(since)
+    return Changes(
+        since,
+        articles,
+        claims,
+        waiting,
+        (
+            replace(new, all=articles, all_href=_articles(ArticleFilters())),
+            replace(made, all=claims, all_href=_claims(ClaimFilters())),
+            replace(disputed, after=" became contested"),
+            replace(renewed, before="revised "),
+        ),
+        _told_of(tiles),
+    )
+
+
+def _since(since: datetime.datetime) -> tuple[Tile, Tile, Tile, Tile]:
     came, revised = ArticleFilters(added_since=since), ArticleFilters(revised_since=since)
     filed, contested = ClaimFilters(on_file_since=since), ClaimFilters(contested_since=since)
-    new, made, disputed, renewed = tiles = (
-        Tile(_held(came), "+", "article", _articles(came), articles, _articles(ArticleFilters())),
-        Tile(_on_file(filed), "+", "claim", _claims(filed), claims, _claims(ClaimFilters())),
+    return (
+        Tile(_held(came), "+", "article", _articles(came)),
+        Tile(_on_file(filed), "+", "claim", _claims(filed)),
         Tile(_on_file(contested), "", "claim", _claims(contested), is_hot=True),
         Tile(_held(revised), "", "source", _articles(revised)),
     )
+
+
+def _told_of(tiles: tuple[Tile, Tile, Tile, Tile]) -> tuple[Part, ...]:
+    new, made, disputed, renewed = tiles
     spelled = all(tile.number < len(_WORDS) for tile in tiles)
     told = [
         (f"{_spelled(tile, spelled)} {tile.noun} {became}", tile.href)
@@ -120,19 +146,7 @@ def changes_since(since: datetime.datetime | None) -> Changes:
         )
         if tile.number
     ]
-    return Changes(
-        since,
-        articles,
-        claims,
-        waiting,
-        (
-            new,
-            made,
-            replace(disputed, after=" became contested"),
-            replace(renewed, before="revised "),
-        ),
-        _joined(told),
-    )
+    return _joined(told)
 
 
 def _of_a_first_visit(articles: int, claims: int, waiting: Waiting) -> Changes:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from django.db.models import Count, Q
 
 from apps.comparison.enums import MemberState, QuestionKind
-from apps.comparison.methods.comparing import Compared, Kind, compare
+from apps.comparison.methods.comparing import Compared, Kind, OriginCount, compare
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
 from apps.comparison.models import Question
 from apps.comparison.queries.facts import facts_of_several
@@ -17,6 +17,7 @@ from apps.ui.components.intervals import round_up
 from apps.ui.dates import count, number
 
 SHOWN: Final = 4
+COMPARED: Final = 8
 # A larger question is compared on its own page; here only its claims are counted.
 MOST_CLAIMS: Final = 40
 LINES: Final = 4
@@ -45,11 +46,11 @@ class Position:
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """`verdict` is empty where nothing was reckoned; `counted`: "7 articles, 1 origin"."""
+    """`verdict` is empty where nothing was reckoned; `origins` is None where nothing was."""
 
     question: Question
     claims: int
-    counted: str = ""
+    origins: OriginCount | None = None
     verdict: str = ""
     disputed: bool = False
     lines: tuple[Line, ...] = ()
@@ -59,22 +60,23 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class OpenQuestions:
-    """`open`: how many there are in all."""
+    """`open`: how many there are in all; `compared`: of how many the disputed come first."""
 
     rows: tuple[OpenQuestion, ...]
     open: int
+    compared: int
 
 
 def open_questions() -> OpenQuestions:
-    """The newest few, compared; a few queries whatever they hold."""
+    """Of the newest, compared, the disputed ones first; a few queries whatever they hold."""
     asked = Question.objects.filter(closed_at=None)
     newest = list(
         asked.annotate(
             included=Count("members", filter=Q(members__state=MemberState.INCLUDED))
-        ).order_by("-docket")[:SHOWN]
+        ).order_by("-docket")[:COMPARED]
     )
     if not newest:
-        return OpenQuestions((), 0)
+        return OpenQuestions((), 0, 0)
     held = {question.pk: question.included for question in newest}
     facts = facts_of_several([one for one in newest if held[one.pk] <= MOST_CLAIMS])
     rows = [
@@ -84,8 +86,9 @@ def open_questions() -> OpenQuestions:
         for question in newest
     ]
     return OpenQuestions(
-        tuple(sorted(rows, key=lambda row: (not row.disputed, not row.claims))),
+        tuple(sorted(rows, key=lambda row: (not row.disputed, not row.claims))[:SHOWN]),
         asked.count(),
+        len(rows),
     )
 
 
@@ -96,7 +99,7 @@ def _compared(question: Question, facts: QuestionFacts) -> OpenQuestion:
     shown = OpenQuestion(
         question,
         len(facts.claims),
-        counted=compared.traced.summary(),
+        origins=compared.traced.count,
         verdict=_verdict(compared),
         disputed=_is_disputed(compared),
     )

@@ -1,57 +1,33 @@
-"""The findings of a comparison as the page tells them, with reports side by side."""
+"""The findings of a comparison in columns: what matters most first, the rest on their own page."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from apps.comparison.methods.comparing import Compared, Finding, Kind
-from apps.comparison.methods.drift import Drift, Side
 from apps.comparison.methods.facts import QuestionFacts
-from apps.desk.queries.questions.shown import Linked, claim_link, words_link
+from apps.desk.queries.questions.equations import Equation, equations_of
+from apps.desk.queries.questions.paging import Window
+from apps.desk.queries.questions.shown import Linked, claim_link, correction_link
+from apps.desk.queries.questions.telling import KINDS, Teller, Told, tone_of
 from apps.ui.dates import count
 
-FIRST: Final = 5
-_GOOD: Final = {"consistent", "adds up", "corroborated", "same"}
-_PLAIN: Final = {"derived", "not comparable", "one origin"}
-_BAD: Final = {"inconsistent", "does not add up", "retracted"}
-
-
-@dataclass(frozen=True)
-class Words:
-    """A stretch of a report; `mark` is "same", "other" (differs) or "alone" (stands here only)."""
-
-    text: str
-    mark: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """One report of an utterance in its words."""
-
-    claim: Linked
-    article: Linked
-    parts: tuple[Words, ...]
-
-    @property
-    def both(self) -> tuple[Linked, Linked]:
-        return self.claim, self.article
-
-
-@dataclass(frozen=True)
-class Told:
-    """A finding; `tone` is "ok", "mix", "bad" or "" and never stands without the verdict."""
-
-    verdict: str
-    tone: str
-    sentence: str
-    claims: tuple[Linked, ...]
-    working: tuple[str, ...]
-    method: str
-    reports: tuple[Report, ...] = ()
+FIRST: Final = 4
+FOLDED: Final = 12
+ON_A_PAGE: Final = 40
+SCOPES: Final = 8
+# What says more about whether claims can be put side by side goes first.
+_SCOPE_ORDER: Final = (
+    *("corroborated", "no corroboration", "one origin", "narrower", "wider", "overlapping"),
+    *("different", "not comparable"),
+)
+_SUM_ORDER: Final = ("check", "probably-derived", "verdict", "part-check", "derived")
 
 
 @dataclass(frozen=True)
 class Column:
-    """Findings of one kind: those shown at once, and those that are folded."""
+    """Findings of one kind: those shown at once, those that are folded, and how many more there
+    are on the page of findings of these kinds."""
 
     name: str
     title: str
@@ -59,15 +35,23 @@ class Column:
     tone: str
     first: tuple[Told, ...]
     more: tuple[Told, ...]
+    count: int
+    kind: str
     nothing: str
+    equations: tuple[Equation, ...] = ()
+
+    @property
+    def elsewhere(self) -> int:
+        return self.count - len(self.first) - len(self.more)
 
 
 @dataclass(frozen=True)
 class ScopeBox:
-    """A scope that was told apart, and who states it."""
+    """A scope that was told apart, and who states it: the first claims of so many."""
 
     label: str
     claims: tuple[Linked, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -75,68 +59,184 @@ class Findings:
     columns: tuple[Column, ...]
     corrections: tuple[Told, ...]
     origins: tuple[Told, ...]
+    origins_more: int
     scopes: tuple[ScopeBox, ...]
+    scopes_more: int
     left_out: tuple[str, ...]
 
 
-def findings_of(facts: QuestionFacts, compared: Compared) -> Findings:
-    quotes = _quotes(facts)
+@dataclass(frozen=True)
+class FindingsPage:
+    """Findings in the order in which they are told, of one kind or of all."""
 
-    def told(found: list[Finding]) -> list[Told]:
-        return [_told(each, quotes) for each in found]
+    rows: tuple[Told, ...]
+    kind: str
+    window: Window
+    kinds: tuple[tuple[str, str, int], ...]
 
-    arithmetic = list(compared.of(Kind.ARITHMETIC))
-    conflicts = [each for each in arithmetic if each.rule == "conflict"]
+
+def findings_of(
+    facts: QuestionFacts,
+    compared: Compared,
+    languages: Mapping[str, str],
+    *,
+    folded: int = FOLDED,
+) -> Findings:
+    """`folded`: how many of each kind are folded away; the others are counted."""
+    teller = Teller(facts, languages)
+    arithmetic = ordered(compared, Kind.ARITHMETIC)
     sums = [each for each in arithmetic if each.rule != "conflict"]
-    scope, drift = list(compared.of(Kind.SCOPE)), list(compared.of(Kind.DRIFT))
+    conflicts = [each for each in arithmetic if each.rule == "conflict"]
+    positions, drift = ordered(compared, Kind.POSITIONS), ordered(compared, Kind.DRIFT)
+    scope = ordered(compared, Kind.SCOPE)
+    against = [*conflicts, *positions, *drift]
     verdict = next((each.verdict for each in sums if each.rule == "verdict"), "")
-    heading = _scope_heading(scope)
-    columns = (
-        _column(
-            "arithmetic",
-            "Arithmetic",
-            verdict.capitalize(),
-            _tone(verdict),
-            told(_sums_first(sums)),
-            "No figure here can be reckoned with another.",
-        ),
-        _column(
-            "scope",
-            "Scope",
-            *heading,
-            told(sorted(scope, key=lambda each: each.verdict == "not comparable")),
-            "There are no two scopes to compare.",
-        ),
-        _column(
-            "contradictions",
-            "Contradictions and drift",
-            f"{count(len(conflicts) + len(drift), 'difference')}" if conflicts or drift else "",
-            "mix" if conflicts or drift else "",
-            told([*conflicts, *drift]),
-            "No two claims contradict one another, and no report drifts from another.",
-        ),
-    )
-    groups = compared.groups.values()
-    return Findings(
-        columns=columns,
-        corrections=tuple(told(list(compared.of(Kind.CORRECTIONS)))),
-        origins=tuple(
-            told(
-                [
-                    each
-                    for each in compared.of(Kind.ORIGINS)
-                    if each.rule not in ("count", "proposed")
-                ]
+    has_figures = any(claim.kind == "figure" for claim in facts.claims)
+
+    def column(
+        name: str,
+        title: str,
+        heading: tuple[str, str],
+        found: list[Finding],
+        kind: str,
+        nothing: str,
+        equations: tuple[Equation, ...] = (),
+        shown: int = FIRST,
+    ) -> Column:
+        first, more = found[:shown], found[shown : shown + folded]
+        return Column(
+            *(name, title, *heading),
+            tuple(map(teller.told, first)),
+            tuple(map(teller.told, more)),
+            len(found),
+            kind,
+            nothing,
+            equations,
+        )
+
+    columns = []
+    if has_figures or sums:
+        columns.append(
+            column(
+                "arithmetic",
+                "Arithmetic",
+                (verdict.capitalize(), tone_of(verdict)),
+                sums,
+                "arithmetic",
+                "No figure here can be reckoned with another.",
+                equations_of(facts, compared),
             )
-        ),
+        )
+        columns.append(
+            column(
+                "scope",
+                "Scope",
+                _scope_heading(scope),
+                scope,
+                "scope",
+                "There are no two scopes to compare.",
+                shown=min(FIRST, sum(each.verdict != "not comparable" for each in scope) or 1),
+            )
+        )
+    # Without figures what contradicts and what drifts have a column each.
+    sides = [("contradictions", "Contradictions and drift", against, "against")]
+    if not columns:
+        sides = [
+            ("contradictions", "Contradictions", [*conflicts, *positions], "positions"),
+            ("drift", "Drift between reports", drift, "drift"),
+        ]
+    columns += [
+        column(name, title, _against_heading(found), found, kind, _NOTHING[name])
+        for name, title, found, kind in sides
+    ]
+    origins = [
+        each for each in compared.of(Kind.ORIGINS) if each.rule not in ("count", "proposed")
+    ]
+    groups = list(compared.groups.values())
+    return Findings(
+        columns=tuple(columns),
+        corrections=_corrections(facts, map(teller.told, compared.of(Kind.CORRECTIONS))),
+        origins=tuple(map(teller.told, origins[: FIRST + folded])),
+        origins_more=max(0, len(origins) - FIRST - folded),
         scopes=tuple(
-            ScopeBox(group.label, tuple(claim_link(key) for key in group.claims))
-            for group in groups
+            ScopeBox(
+                group.label,
+                tuple(claim_link(key) for key in group.claims[:SCOPES]),
+                max(0, len(group.claims) - SCOPES),
+            )
+            for group in groups[:SCOPES]
         )
         if len(groups) > 1
         else (),
+        scopes_more=max(0, len(groups) - SCOPES),
         left_out=compared.left_out,
     )
+
+
+def _corrections(facts: QuestionFacts, found: Iterable[Told]) -> tuple[Told, ...]:
+    """Each with the page of the correction; the method tells them in the order of the facts."""
+    marking = {key for claim in facts.claims for key in claim.corrections}
+    labels = [one.label for key, one in facts.corrections.items() if key in marking]
+    return tuple(
+        replace(told, correction=correction_link(label))
+        for told, label in zip(found, labels, strict=True)
+    )
+
+
+def findings_page(
+    facts: QuestionFacts,
+    compared: Compared,
+    languages: Mapping[str, str],
+    *,
+    kind: str = "",
+    start: str = "",
+) -> FindingsPage:
+    """`kind`: of Kind, "against" for what contradicts or drifts; otherwise all. `start`: the
+    number of the finding that the page begins with."""
+    found = {each: ordered(compared, each) for each in Kind}
+    if kind == "against":
+        wanted = [each for each in found[Kind.ARITHMETIC] if each.rule == "conflict"]
+        wanted += [*found[Kind.POSITIONS], *found[Kind.DRIFT]]
+    else:
+        known = [each for each in Kind if each.value == kind]
+        kind = known[0].value if known else ""
+        wanted = [each for one in (known or Kind) for each in found[one]]
+    numbers = [str(number) for number in range(1, len(wanted) + 1)]
+    window = Window.of(numbers, [1] * len(wanted), start, ON_A_PAGE)
+    teller = Teller(facts, languages)
+    return FindingsPage(
+        rows=tuple(map(teller.told, wanted[window.first : window.last])),
+        kind=kind,
+        window=window,
+        kinds=tuple((each.value, KINDS[each], len(rows)) for each, rows in found.items() if rows),
+    )
+
+
+def ordered(compared: Compared, kind: Kind) -> list[Finding]:
+    """The findings of a kind, what says most first; otherwise as they were found."""
+    found = list(compared.of(kind))
+    if kind is Kind.SCOPE:
+        return sorted(found, key=lambda each: _place(_SCOPE_ORDER, each.verdict))
+    if kind is Kind.ARITHMETIC:
+        return sorted(found, key=lambda each: _place(_SUM_ORDER, _rule(each)))
+    return found
+
+
+def _rule(finding: Finding) -> str:
+    """A sum that was checked says more than that a part is no larger than its whole."""
+    is_part = finding.rule == "check" and len(finding.claims) < 3
+    return "part-check" if is_part else finding.rule
+
+
+def _place(order: Iterable[str], word: str) -> int:
+    places = {each: at for at, each in enumerate(order)}
+    return places.get(word, len(places))
+
+
+_NOTHING: Final = {
+    "contradictions": "No two claims contradict one another.",
+    "drift": "No report of one utterance drifts from another.",
+}
 
 
 def _scope_heading(found: list[Finding]) -> tuple[str, str]:
@@ -148,71 +248,9 @@ def _scope_heading(found: list[Finding]) -> tuple[str, str]:
     return ("One scope", "ok") if found else ("", "")
 
 
-def _sums_first(found: list[Finding]) -> list[Finding]:
-    """Sums that were checked, then what was probably reckoned, the verdict, and the rest."""
-    order = {"probably-derived": 1, "verdict": 2, "check": 3, "derived": 4}
-
-    def rank(each: Finding) -> int:
-        is_sum = each.rule == "check" and len(each.claims) > 2
-        return 0 if is_sum else order.get(each.rule, 5)
-
-    return sorted(found, key=rank)
-
-
-def _column(
-    name: str, title: str, verdict: str, tone: str, found: list[Told], nothing: str
-) -> Column:
-    return Column(name, title, verdict, tone, tuple(found[:FIRST]), tuple(found[FIRST:]), nothing)
-
-
-def _tone(verdict: str) -> str:
-    if verdict in _GOOD:
-        return "ok"
-    if not verdict or verdict in _PLAIN:
-        return ""
-    return "bad" if verdict in _BAD else "mix"
-
-
-def _told(finding: Finding, quotes: dict[str, tuple[Linked, Linked, str]]) -> Told:
-    return Told(
-        verdict=f"drift: {finding.verdict}" if finding.drift else finding.verdict,
-        tone=_tone(finding.verdict),
-        sentence=finding.sentence,
-        claims=tuple(claim_link(key) for key in finding.claims),
-        working=finding.working,
-        method=finding.method,
-        reports=_reports(finding.drift, quotes) if finding.drift else (),
-    )
-
-
-def _quotes(facts: QuestionFacts) -> dict[str, tuple[Linked, Linked, str]]:
-    """The words of each report, by the keys under which they were aligned."""
-    found = {}
-    for claim in facts.claims:
-        for at, carried in enumerate(claim.carried):
-            key = f"{claim.key} in {carried.article}" + (f", {at + 1}" if at else "")
-            found[key] = (
-                claim_link(claim.key),
-                words_link(claim.key, carried.article),
-                carried.quote,
-            )
-    return found
-
-
-def _reports(drift: Drift, quotes: dict[str, tuple[Linked, Linked, str]]) -> tuple[Report, ...]:
-    made = []
-    for key, side in ((drift.first, "first"), (drift.second, "second")):
-        claim, article, text = quotes[key]
-        parts, end = [], 0
-        for part in drift.parts:
-            span = getattr(part, side)
-            if span is None:
-                continue
-            if span.start > end:
-                parts.append(Words(text[end : span.start], "same"))
-            mark = {Side.SAME: "same", Side.DIFFERENT: "other"}.get(part.side, "alone")
-            parts.append(Words(text[span.start : span.end], mark))
-            end = span.end
-        parts.append(Words(text[end:], "same"))
-        made.append(Report(claim, article, tuple(each for each in parts if each.text)))
-    return tuple(made)
+def _against_heading(found: list[Finding]) -> tuple[str, str]:
+    against = [each for each in found if tone_of(each.verdict) in ("mix", "bad")]
+    if not against:
+        return "", ""
+    bad = any(tone_of(each.verdict) == "bad" for each in against)
+    return count(len(against), "difference"), "bad" if bad else "mix"

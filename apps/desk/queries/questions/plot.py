@@ -1,11 +1,15 @@
-"""The forest plot: every figure of a question on one scale, by origin, article or scope."""
+"""The forest plot: the figures of a question on one scale, a page of its groups at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from apps.comparison.methods.comparing import Compared, Kind, Root
+from apps.comparison.methods.comparing import Compared, Kind
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
+from apps.comparison.queries.caveats import CaveatFact
+from apps.desk.queries.questions.footnotes import Footnote, Footnotes
+from apps.desk.queries.questions.paging import Window
+from apps.desk.queries.questions.plot_groups import Grouped, grouped
 from apps.desk.queries.questions.shown import (
     Bounds,
     Linked,
@@ -14,31 +18,32 @@ from apps.desk.queries.questions.shown import (
     bounds_of,
     claim_link,
     measure_of,
-    said_when,
     scope_of,
 )
 from apps.ui.components.intervals import position, round_up
-from apps.ui.dates import count, number
+from apps.ui.dates import number
 
-WAYS: Final = {"origin": "Origin", "article": "Article", "scope": "Scope"}
+ROWS: Final = 60
+ROWS_OF_A_GROUP: Final = 30
 _ROOM: Final = 1.3
-INTERESTS: Final = {
-    "belligerent": "interested party: a belligerent",
-    "ally": "interested party: an ally",
-}
+
+Caveats = Mapping[str, tuple[CaveatFact, ...]]
 
 
 @dataclass(frozen=True)
 class PlotRow:
-    """A claim on the plot. `corrected`: what it says was changed by those who said it."""
+    """A claim on the plot. `corrected`: what it says was changed by those who said it. `lang`:
+    of its words, where its article states a language."""
 
     claim: Linked
     words: str
     statement: str
+    lang: str
     articles: tuple[Linked, ...]
     scope: str
     drawn: Bounds
     value: str
+    caveats: tuple[Footnote, ...] = ()
     corrected: bool = False
 
 
@@ -52,15 +57,11 @@ class Measured:
 
 @dataclass(frozen=True)
 class PlotGroup:
-    """`key`: the utterance, where it is an origin. `aside`: what must be known of it."""
+    """A group of claims; `more`: how many of its claims are not drawn."""
 
-    name: str
-    title: str
-    aside: tuple[str, ...]
+    group: Grouped
     measures: tuple[Measured, ...]
-    key: str = ""
-    interest: str = ""
-    counts: bool = True
+    more: int = 0
 
     @property
     def rows(self) -> tuple[PlotRow, ...]:
@@ -86,31 +87,63 @@ class Tick:
 
 @dataclass(frozen=True)
 class Plot:
+    """`window`: which of the groups are shown, and where the neighbouring pages begin."""
+
     by: str
     groups: tuple[PlotGroup, ...]
+    window: Window
     derived: tuple[DerivedRow, ...]
+    derived_more: int
     scale: int
     ticks: tuple[Tick, ...]
     has_fog: bool
     has_soft: bool
     has_exact: bool
+    footnotes: tuple[Footnote, ...]
 
 
-def plot_of(facts: QuestionFacts, compared: Compared, by: str) -> Plot:
-    groups = tuple(_GROUPED[by](facts, compared))
+DERIVED_SHOWN: Final = 12
+
+
+def plot_of(
+    facts: QuestionFacts,
+    compared: Compared,
+    by: str,
+    *,
+    caveats: Caveats,
+    languages: Mapping[str, str],
+    start: str = "",
+    whole: bool = False,
+) -> Plot:
+    """`start`: the key of the group that the page begins with. `whole`: all of them, at once."""
+    groups = grouped(facts, compared, by)
+    most = len(facts.claims) if whole else ROWS_OF_A_GROUP
+    weights = [min(len(group.claims), most) for group in groups]
+    window = Window.of(
+        [group.key for group in groups], weights, start, sum(weights) if whole else ROWS
+    )
     derived = _derived(compared)
-    drawn = [row.drawn for group in groups for row in group.rows if row.drawn.is_drawn]
-    most = max((one.most for one in (*drawn, *(row.drawn for row in derived))), default=0.0)
-    scale = round_up(most * _ROOM) if most else 0
+    drawn = [one for claim in facts.claims if (one := bounds_of(claim)).is_drawn]
+    largest = max((one.most for one in (*drawn, *(row.drawn for row in derived))), default=0.0)
+    scale = round_up(largest * _ROOM) if largest else 0
+    shown = derived if whole else derived[:DERIVED_SHOWN]
+    rows = _Rows(caveats, languages)
+    made = tuple(
+        PlotGroup(group, rows.measured(group.claims[:most]), max(0, len(group.claims) - most))
+        for group in groups[window.first : window.last]
+    )
     return Plot(
         by=by,
-        groups=groups,
-        derived=derived,
+        groups=made,
+        window=window,
+        derived=shown if window.is_first else (),
+        derived_more=len(derived) - len(shown),
         scale=scale,
         ticks=_ticks(scale),
         has_fog=any(one.low is None or one.high is None for one in drawn),
         has_soft=any(one.soft for one in drawn),
-        has_exact=any(one.low == one.high for one in drawn),
+        has_exact=any(one.low is not None and one.low == one.high for one in drawn),
+        footnotes=rows.footnotes.all,
     )
 
 
@@ -129,115 +162,39 @@ def _ticks(scale: int) -> tuple[Tick, ...]:
     )
 
 
-def _row(claim: ClaimFact) -> PlotRow:
-    drawn = bounds_of(claim)
-    value = drawn.written if drawn.is_drawn else ""
-    if not value and claim.figure.share is not None:
-        value = f"a share of {claim.figure.share_of or 'a figure not on file'}"
-    return PlotRow(
-        claim=claim_link(claim.key),
-        words=claim.figure.words or claim.statement,
-        statement=claim.statement,
-        articles=article_links(claim),
-        scope=scope_of(claim),
-        drawn=drawn,
-        value=value,
-        corrected=bool(claim.corrections),
-    )
+class _Rows:
+    """Makes rows, and gathers the caveats that they stand under."""
 
+    def __init__(self, caveats: Caveats, languages: Mapping[str, str]) -> None:
+        self._caveats, self._languages = caveats, languages
+        self.footnotes = Footnotes()
 
-def _measured(claims: Iterable[ClaimFact]) -> tuple[Measured, ...]:
-    """By measure, in the order in which they first appear; what gives no figure comes last."""
-    found: dict[str, list[PlotRow]] = {}
-    for claim in sorted(claims, key=lambda each: each.kind != "figure"):
-        name = measure_of(claim) if claim.kind == "figure" else "without a figure"
-        found.setdefault(name, []).append(_row(claim))
-    return tuple(Measured(name, tuple(rows)) for name, rows in found.items())
+    def measured(self, claims: Iterable[ClaimFact]) -> tuple[Measured, ...]:
+        """By measure, in the order in which they first appear; what gives no figure comes last."""
+        found: dict[str, list[PlotRow]] = {}
+        for claim in sorted(claims, key=lambda each: each.kind != "figure"):
+            name = measure_of(claim) if claim.kind == "figure" else "without a figure"
+            found.setdefault(name, []).append(self._row(claim))
+        return tuple(Measured(name, tuple(rows)) for name, rows in found.items())
 
-
-def _by_origin(facts: QuestionFacts, compared: Compared) -> list[PlotGroup]:
-    by_key = {claim.key: claim for claim in facts.claims}
-    groups = []
-    for at, root in enumerate(_ordered(compared.traced.roots), start=1):
-        aside = [count(len(root.articles), "article"), _reached(root)]
-        aside += [root.why_not] if root.why_not else []
-        groups.append(
-            PlotGroup(
-                name=f"Origin {at}",
-                title=", ".join(
-                    each for each in (root.who, root.said, said_when(facts, root.key)) if each
-                )
-                or "Not named",
-                aside=tuple(each for each in aside if each),
-                measures=_measured(by_key[key] for key in root.claims),
-                key=root.key,
-                interest=INTERESTS.get(root.interest, ""),
-                counts=root.counts,
-            )
+    def _row(self, claim: ClaimFact) -> PlotRow:
+        drawn = bounds_of(claim)
+        value = drawn.written if drawn.is_drawn else ""
+        if not value and claim.figure.share is not None:
+            value = f"a share of {claim.figure.share_of or 'a figure not on file'}"
+        first = next(iter(claim.articles), "")
+        return PlotRow(
+            claim=claim_link(claim.key),
+            words=claim.figure.words or claim.statement,
+            statement=claim.statement,
+            lang=self._languages.get(first, "") if claim.figure.words else "",
+            articles=article_links(claim),
+            scope=scope_of(claim),
+            drawn=drawn,
+            value=value,
+            caveats=self.footnotes.of(self._caveats.get(claim.key, ())),
+            corrected=bool(claim.corrections),
         )
-    if compared.traced.unresolved:
-        groups.append(
-            PlotGroup(
-                name="Unresolved",
-                title="No origin is known",
-                aside=("adds nothing to what is corroborated",),
-                measures=_measured(by_key[key] for key in compared.traced.unresolved),
-                counts=False,
-            )
-        )
-    return groups
-
-
-def _ordered(roots: Sequence[Root]) -> list[Root]:
-    """Those that count first, those of most claims before others."""
-    return sorted(roots, key=lambda root: (not root.counts, -len(root.claims), root.key))
-
-
-def _reached(root: Root) -> str:
-    ways = {way for way in root.routes.values() if way}
-    names = sorted({step for way in ways for step in way})
-    return f"by way of {', '.join(names)}" if names else ""
-
-
-def _by_article(facts: QuestionFacts, compared: Compared) -> list[PlotGroup]:
-    found: dict[str, list[ClaimFact]] = {}
-    for claim in facts.claims:
-        for article in claim.articles:
-            found.setdefault(article, []).append(claim)
-    groups = []
-    for key, claims in sorted(found.items(), key=lambda each: int(each[0].rpartition("-")[2])):
-        held = facts.articles[key]
-        origins = {claim.utterance for claim in claims if claim.utterance}
-        groups.append(
-            PlotGroup(
-                name=key,
-                title=held.title,
-                aside=(held.publisher or "publisher not stated", count(len(origins), "origin")),
-                measures=_measured(claims),
-            )
-        )
-    return groups
-
-
-def _by_scope(facts: QuestionFacts, compared: Compared) -> list[PlotGroup]:
-    by_key = {claim.key: claim for claim in facts.claims}
-    groups = [
-        PlotGroup(
-            name=f"Scope {at}",
-            title=group.label,
-            aside=(count(len({by_key[key].utterance or key for key in group.claims}), "origin"),),
-            measures=_measured(by_key[key] for key in group.claims),
-        )
-        for at, group in enumerate(compared.groups.values(), start=1)
-    ]
-    told = {key for group in compared.groups.values() for key in group.claims}
-    others = [claim for claim in facts.claims if claim.key not in told]
-    if others:
-        groups.append(PlotGroup("Others", "No figure to compare", (), _measured(others)))
-    return groups
-
-
-_GROUPED: Final = {"origin": _by_origin, "article": _by_article, "scope": _by_scope}
 
 
 def _derived(compared: Compared) -> tuple[DerivedRow, ...]:

@@ -2,35 +2,45 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from apps.articles.models.dockets import docket_address
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
+from apps.comparison.methods.scopes import Period
 from apps.figures import Bound, Interval, Number
 from apps.ui.dates import number, written
 
 
 @dataclass(frozen=True)
 class Linked:
-    """A label such as C-12 or A-3, and where it leads."""
+    """A label such as C-12 or A-3, and where it leads. `at`: a claim whose words are led to."""
 
     label: str
-    address: str
+    page: str
+    at: str = ""
+
+    @property
+    def address(self) -> str:
+        anchor = f"#{self.at}" if self.at else ""
+        return f"{docket_address(self.page, docket_of(self.label))}{anchor}"
 
 
 def claim_link(key: str) -> Linked:
-    return Linked(key, reverse("desk:claim", args=[_docket(key)]))
+    return Linked(key, "desk:claim")
+
+
+def correction_link(label: str) -> Linked:
+    return Linked(label, "desk:correction")
 
 
 def words_link(claim: str, article: str) -> Linked:
     """To the words in the text that carry the claim."""
-    return Linked(article, f"{reverse('desk:article', args=[_docket(article)])}#{claim}")
+    return Linked(article, "desk:article", claim)
 
 
 def article_links(claim: ClaimFact) -> tuple[Linked, ...]:
     return tuple(words_link(claim.key, article) for article in claim.articles)
 
 
-def _docket(key: str) -> int:
+def docket_of(key: str) -> int:
     return int(key.rpartition("-")[2])
 
 
@@ -106,8 +116,25 @@ def scope_of(claim: ClaimFact) -> str:
     scope = claim.scope
     parts = [each.words for each in (scope.population, scope.place) if each is not None]
     if scope.period is not None:
-        parts.append(scope.period.written())
+        parts.append(days_in_words(scope.period))
     return ", ".join(parts)
+
+
+def days_in_words(period: Period) -> str:
+    """As written, or else its days, no finer than they are known; an end nobody stated is left
+    out."""
+    if period.words:
+        return period.words
+    since = period.since and written(period.since, _precision(period.since_precision))
+    until = period.until and written(period.until, _precision(period.until_precision))
+    if since and until:
+        return since if since == until else f"{since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else period.written()
+
+
+def _precision(precision: str) -> str:
+    """What is known to a week or a season is written by its day."""
+    return precision if precision in ("month", "year") else "day"
 
 
 def spoken_by(claim: ClaimFact, facts: QuestionFacts) -> str:

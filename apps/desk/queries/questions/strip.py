@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from apps.comparison.enums import QuestionKind
 from apps.comparison.methods.comparing import Compared, Root
 from apps.comparison.methods.facts import QuestionFacts
 from apps.desk.queries.questions.shown import bounds_of, measure_of, said_when
@@ -12,7 +13,7 @@ MOST_ROUTES: Final = 12
 MOST_STEPS: Final = 3
 # The geometry of the drawing, in units of its own.
 _ROW, _TOP, _HIGH = 34, 4, 26
-_ROOT, _STEP, _ARTICLE, _GAP, _FORK = 150, 104, 56, 16, 44
+_ROOT, _STEP, _ARTICLE, _GAP, _FORK = 150, 104, 64, 16, 44
 
 
 @dataclass(frozen=True)
@@ -89,19 +90,25 @@ def _meaning(facts: QuestionFacts, compared: Compared, lost: int) -> str:
     if independent == 1:
         counting = [root for root in traced.roots if root.counts]
         articles = len({article for root in counting for article in root.articles})
+        texts = len({text for root in counting for text in root.texts})
         named = _named(counting[0], facts) if len(counting) == 1 else "sources that depend on one"
         all_of_it = "Every claim here" if not lost else "Every claim whose origin is known"
         if articles > 1:
+            by = f" by {count(texts, 'route')}" if texts < articles else ""
             return (
                 f"{all_of_it} comes from one origin: {named}. {count(articles, 'article')} repeat"
-                f" it, so it is widely reported but not corroborated.{rest}"
+                f" it{by}, so it is widely reported but not corroborated.{rest}"
             )
         return f"{all_of_it} comes from one origin, in one article: {named}.{rest}"
     return (
         f"{number(independent)} independent origins speak here, in"
         f" {count(articles, 'article')}. They corroborate one another only where they speak of the"
-        f" same thing: see scope.{rest}"
+        f" same thing{_see(facts)}.{rest}"
     )
+
+
+def _see(facts: QuestionFacts) -> str:
+    return ": see scope" if facts.kind == QuestionKind.NUMBER else " at one time"
 
 
 def _named(root: Root, facts: QuestionFacts) -> str:
@@ -181,15 +188,22 @@ def _chosen(roots: list[Root]) -> tuple[list[tuple[Root, str, tuple[str, ...]]],
     """The routes that are drawn, some of every origin, and how many are not."""
     share = max(1, MOST_ROUTES // max(len(roots), 1))
     shown: list[tuple[Root, str, tuple[str, ...]]] = []
-    left_out = sum(len(root.routes) for root in roots[MOST_ROUTES:])
+    left_out = sum(len(root.texts) for root in roots[MOST_ROUTES:])
     for root in roots[:MOST_ROUTES]:
-        ways = [(root, article, way) for article, way in root.routes.items()]
+        ways = [_way(root, articles) for articles in root.texts]
         kept = ways if len(ways) <= share + 1 else ways[:share]
         shown += kept
         if len(kept) < len(ways):
             shown.append((root, f"+ {len(ways) - len(kept)}", ()))
             left_out += len(ways) - len(kept)
     return shown, left_out
+
+
+def _way(root: Root, articles: tuple[str, ...]) -> tuple[Root, str, tuple[str, ...]]:
+    """One route; near-copies of one text are drawn as the first of them, and how many more."""
+    way = max((root.routes[article] for article in articles), key=len)
+    more = len(articles) - 1
+    return root, f"{articles[0]} +{more}" if more else articles[0], way
 
 
 def _cut(words: str, most: int) -> str:

@@ -1,13 +1,15 @@
-"""Every claim of a question in a table, on the page and in a file."""
+"""Every claim of a question as a row of its table."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from apps.claims.enums import ClaimKind, ClaimStatus
+from apps.claims.enums import ClaimKind
 from apps.comparison.methods.comparing import Compared
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
-from apps.desk.queries.questions.plot import INTERESTS
+from apps.comparison.queries.caveats import CaveatFact
+from apps.desk.queries.questions.paging import Window
+from apps.desk.queries.questions.plot_groups import INTERESTS
 from apps.desk.queries.questions.shown import (
     Bounds,
     Linked,
@@ -19,18 +21,14 @@ from apps.desk.queries.questions.shown import (
     scope_of,
     spoken_by,
 )
-from apps.ui.spreadsheets import harmless
 
-HEADINGS: Final = (
-    *("Claim", "Statement", "Corrections", "Kind", "Measure", "Figure as written", "Low", "Best"),
-    *("High", "Scope", "Who says so", "Interested party", "Origin", "Said on", "Articles"),
-    *("Reliability", "Credibility", "Status", "Caveats"),
-)
+ROWS: Final = 50
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A claim. `corrections`: what was said since, in words. `origin`: empty where none counts."""
+    """A claim. `corrections`: what was said since, in words. `origin`: empty where none counts;
+    `utterance`: which, where it is told of."""
 
     claim: Linked
     fact: ClaimFact
@@ -43,38 +41,31 @@ class TableRow:
     said_on: str
     articles: tuple[Linked, ...]
     corrections: tuple[str, ...]
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        drawn = self.drawn
-        return (
-            self.claim.label,
-            self.fact.statement,
-            "; ".join(self.corrections),
-            str(ClaimKind(self.fact.kind).label),
-            measure_of(self.fact),
-            self.fact.figure.words,
-            *("" if b is None else str(b) for b in (drawn.low, drawn.best, drawn.high)),
-            self.scope,
-            self.who,
-            self.interest,
-            self.origin,
-            self.said_on,
-            ", ".join(each.label for each in self.articles),
-            self.fact.reliability,
-            str(self.fact.credibility or ""),
-            str(ClaimStatus(self.fact.status).label),
-            str(self.fact.caveats),
-        )
+    caveats: tuple[CaveatFact, ...]
 
 
-def table_of(facts: QuestionFacts, compared: Compared) -> tuple[TableRow, ...]:
+@dataclass(frozen=True)
+class Table:
+    """`of`: the name of the group to whose claims it is narrowed down, empty: all of them."""
+
+    rows: tuple[TableRow, ...]
+    window: Window
+    of: str = ""
+
+
+def rows_of(
+    facts: QuestionFacts,
+    compared: Compared,
+    claims: tuple[ClaimFact, ...],
+    caveats: Mapping[str, tuple[CaveatFact, ...]],
+) -> tuple[TableRow, ...]:
+    """The rows of some claims of a question, in their order."""
     origins = {key: root for root in compared.traced.roots for key in root.claims}
     rows = []
-    for claim in facts.claims:
+    for claim in claims:
         root = origins.get(claim.key)
         interest = (root.interest if root else "") or claim.interest
-        named = ", ".join(each for each in (root.who, root.said) if each) if root else ""
+        told = ", ".join(each for each in (root.who, root.said) if each) if root else ""
         rows.append(
             TableRow(
                 claim=claim_link(claim.key),
@@ -84,17 +75,31 @@ def table_of(facts: QuestionFacts, compared: Compared) -> tuple[TableRow, ...]:
                 scope=scope_of(claim),
                 who=spoken_by(claim, facts) or "the article’s own voice",
                 interest=INTERESTS.get(interest, ""),
-                origin=named if root and root.counts else "",
+                origin=(told or "Not named") if root and root.counts else "",
                 said_on=said_when(facts, claim.utterance),
                 articles=article_links(claim),
-                corrections=tuple(facts.corrections[key].words for key in claim.corrections),
+                corrections=tuple(
+                    f"{facts.corrections[key].label} {facts.corrections[key].words}"
+                    for key in claim.corrections
+                ),
+                caveats=caveats.get(claim.key, ()),
             )
         )
     return tuple(rows)
 
 
-def exported(rows: tuple[TableRow, ...]) -> Iterator[tuple[str, ...]]:
-    """The table for a spreadsheet, safe to open."""
-    yield HEADINGS
-    for row in rows:
-        yield tuple(map(harmless, row.cells))
+def table_of(
+    facts: QuestionFacts,
+    compared: Compared,
+    caveats: Mapping[str, tuple[CaveatFact, ...]],
+    *,
+    claims: tuple[ClaimFact, ...],
+    start: str = "",
+    of: str = "",
+    whole: bool = False,
+) -> Table:
+    """A page of the table of these claims. `start`: the claim that the page begins with."""
+    most = len(claims) if whole else ROWS
+    window = Window.of([claim.key for claim in claims], [1] * len(claims), start, most)
+    shown = claims[window.first : window.last]
+    return Table(rows_of(facts, compared, shown, caveats), window, of)

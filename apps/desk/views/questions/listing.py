@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -10,7 +10,10 @@ from apps.accounts.rules import Action, check_may, may
 from apps.articles.errors import InvalidAnnotation
 from apps.comparison.actions.questions import ask
 from apps.comparison.enums import QuestionKind
+from apps.desk.actions.proposing_claims import propose_what_matches
 from apps.desk.forms.questions import QuestionForm
+from apps.desk.queries.claims.filters import parse
+from apps.desk.queries.questions.finder import POSITIONS
 from apps.desk.queries.questions.listing import STATES, question_list
 from apps.desk.requests import person
 from apps.ui.htmx import hx_redirect, render
@@ -23,8 +26,7 @@ PARTS = {"questions": "questions"}
 def questions(request: HttpRequest) -> HttpResponse:
     """The list; a filter in the address, as the list of claims gives it, begins a question."""
     if request.method == "GET":
-        begun = {name: request.GET[name] for name in ("filter", "title") if name in request.GET}
-        return _show(request, QuestionForm(initial=begun))
+        return _show(request, QuestionForm(initial=_begun(request)))
     user = person(request)
     check_may(user, Action.ASK)
     form = QuestionForm(request.POST)
@@ -42,8 +44,22 @@ def questions(request: HttpRequest) -> HttpResponse:
     except InvalidAnnotation as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return _show(request, form, status=422)
+    propose_what_matches(question)
     toast(request, f"Asked {question.docket_label}.", undo=reverse("desk:undo", args=[action]))
     return hx_redirect(request, question)
+
+
+def _begun(request: HttpRequest) -> dict[str, str]:
+    """What the address begins a question with. A filter of kinds without figures asks who or
+    whether, unless the address says otherwise."""
+    begun = {
+        name: request.GET[name] for name in ("filter", "title", "kind") if request.GET.get(name)
+    }
+    if "filter" in begun and "kind" not in begun:
+        filters, _problems = parse(QueryDict(begun["filter"].rpartition("?")[2]))
+        if filters.kinds and set(filters.kinds) <= set(POSITIONS):
+            begun["kind"] = QuestionKind.POSITION
+    return begun
 
 
 def _show(request: HttpRequest, form: QuestionForm, *, status: int = 200) -> HttpResponse:

@@ -11,31 +11,26 @@ from apps.articles.errors import InvalidAnnotation
 from apps.claims.models import Claim
 from apps.comparison.actions.members import include_claims, leave_out, take_off
 from apps.comparison.actions.proposing import propose_origins_of
-from apps.comparison.enums import MemberState
 from apps.comparison.models import Question
 from apps.desk.forms.questions import ClaimsForm
+from apps.desk.queries.questions.members import all_waiting, beside
 from apps.desk.queries.questions.page import question_of
 from apps.desk.requests import person
 from apps.desk.views.claim_showing import changed as claim_changed
-from apps.desk.views.questions.showing import changed, show
+from apps.desk.views.questions.showing import changed, show, to_work_on
 from apps.ui.dates import count
 from apps.ui.toasts import toast
+
+ALL, CHOSEN = "all", "chosen"
 
 
 @require_POST
 def decide(request: HttpRequest, docket: int) -> HttpResponse:
-    """Include or leave out claims that are beside the question, one of them or all proposed."""
-    question = question_of(docket)
+    """Include claims, leave them out with a reason, or forget that they were beside the question:
+    one of them, those that are ticked, or all that wait."""
+    question = to_work_on(request, docket)
     do, _, label = request.POST.get("do", "").partition(" ")
-    if label == "all":
-        claims = Claim.objects.filter(
-            memberships__question=question, memberships__state=MemberState.PROPOSED
-        )
-    else:
-        claims = Claim.objects.filter(docket=_docket(label), memberships__question=question)
-    rows = list(claims.order_by("docket"))
-    if not rows:
-        raise InvalidAnnotation("That claim is beside this question no more. Reload the page.")
+    rows = _decided_about(request, question, label)
     if do == "include":
         return _included(request, question, rows)
     user = person(request)
@@ -48,11 +43,30 @@ def decide(request: HttpRequest, docket: int) -> HttpResponse:
     return changed(request, docket, f"Took {_told(rows)} off.", action)
 
 
+def _decided_about(request: HttpRequest, question: Question, label: str) -> list[Claim]:
+    if label == ALL:
+        rows = all_waiting(question)
+        if str(len(rows)) != request.POST.get("waiting", ""):
+            raise InvalidAnnotation(
+                f"{count(len(rows), 'claim')} wait by now, and not as many as this page showed."
+                " Reload it and look again."
+            )
+        return rows
+    labels = request.POST.getlist("claims") if label == CHOSEN else [label]
+    if not labels:
+        raise InvalidAnnotation("Tick the claims first.")
+    rows = beside(question, [_docket(one) for one in labels])
+    if not rows:
+        raise InvalidAnnotation("That claim is beside this question no more. Reload the page.")
+    return rows
+
+
 @require_POST
 def add(request: HttpRequest, docket: int) -> HttpResponse:
-    """Add claims by their numbers."""
-    question = question_of(docket)
-    form = ClaimsForm(request.POST, auto_id="add_%s")
+    """Add claims by their numbers, typed or ticked."""
+    question = to_work_on(request, docket)
+    typed = {"claims": " ".join(request.POST.getlist("claims"))}
+    form = ClaimsForm(typed, auto_id="add_%s")
     if not form.is_valid():
         return show(request, docket, status=422, refused={"claims": form})
     dockets = form.cleaned_data["claims"]

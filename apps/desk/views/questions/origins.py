@@ -14,12 +14,13 @@ from apps.comparison.actions.parting import split_origin
 from apps.comparison.models import OriginDecision
 from apps.comparison.queries.origins import decided_between
 from apps.desk.requests import person, posted_number
-from apps.desk.views.questions.showing import changed
+from apps.desk.views.questions.showing import changed, to_work_on
 
 
 @require_POST
 def decide(request: HttpRequest, docket: int) -> HttpResponse:
     """Whether two claims are of one origin."""
+    to_work_on(request, docket)
     one = get_object_or_404(Claim, docket=posted_number(request, "claim"))
     other = get_object_or_404(Claim, docket=posted_number(request, "other"))
     note, do = request.POST.get("note", "").strip()[:300], request.POST.get("do")
@@ -46,6 +47,7 @@ def decide(request: HttpRequest, docket: int) -> HttpResponse:
 @require_POST
 def split(request: HttpRequest, docket: int, utterance: UUID) -> HttpResponse:
     """Let the chosen claims of an origin go back to another."""
+    to_work_on(request, docket)
     row = get_object_or_404(Utterance, pk=utterance)
     chosen = [one for one in request.POST.getlist("claims") if one.isascii() and one.isdigit()]
     claims = Claim.objects.filter(utterance=row, docket__in=[int(one[:18]) for one in chosen])

@@ -6,6 +6,14 @@ from apps.entities.matching.finding.lexicon import titles
 from apps.entities.matching.finding.records import ORGANISATION, PERSON, PLACE, FoundRole
 from apps.entities.matching.finding.words import Words
 
+_MOST_BETWEEN = 3
+# What somebody speaks or stands for within a body.
+_CHARGES = frozenset(
+    (
+        *("national", "security", "foreign", "policy", "press", "chief", "senior", "deputy"),
+        *("acting", "first", "former", "top", "human", "rights", "military", "defence", "defense"),
+    )
+)
 _LONGEST_TITLE = 5
 _NO_ROLES = frozenset(
     [
@@ -72,8 +80,8 @@ def roles_of(
     for number, title in held.items():
         if number not in numbers:
             continue
-        body = ending.get(title.first - 1)
-        if body is None or words.gap(title.first) not in (" ", "'s ", "’s "):
+        body = _body_before(words, title.first, ending)
+        if body is None:
             body = _body_after(words, title.last, starting)
         if body is not None and (
             chosen[body].kind not in (ORGANISATION, PLACE) or body not in numbers
@@ -90,6 +98,21 @@ def roles_of(
             )
         )
     return tuple(roles)
+
+
+def _body_before(words: Words, first: int, ending: dict[int, int]) -> int | None:
+    """The body named before a title, with what it is for between them: "White House national
+    security spokesman"."""
+    at = first
+    while first - at <= _MOST_BETWEEN and at > 0:
+        if words.gap(at) not in (" ", "'s ", "’s "):
+            return None
+        if at - 1 in ending:
+            return ending[at - 1]
+        at -= 1
+        if words.lower(at) not in _CHARGES:
+            return None
+    return None
 
 
 def _body_after(words: Words, last: int, starting: dict[int, int]) -> int | None:
