@@ -2,7 +2,7 @@
 
 from apps.anchoring import measuring as anchors
 from apps.claims.measuring import attributions, claims
-from apps.comparison.measuring import origins
+from apps.comparison.measuring import comparisons, origins
 from apps.entities.measuring import mentions, names, toponyms
 from apps.figures import measuring as figures
 from apps.measuring import Task
@@ -13,6 +13,7 @@ TASKS: dict[str, Task] = {
         anchors.TASK,
         attributions.TASK,
         claims.TASK,
+        comparisons.TASK,
         figures.TASK,
         mentions.TASK,
         names.TASK,

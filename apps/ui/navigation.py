@@ -33,8 +33,8 @@ SECTIONS: Final = (
         (
             ("Names", "desk:review"),
             ("Claims", "desk:review-claims"),
-            ("Grades", "desk:review-grades"),
             ("Origins", "desk:review-origins"),
+            ("Grades", "desk:review-grades"),
             ("Likely duplicates", "desk:identity"),
         ),
     ),

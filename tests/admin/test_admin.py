@@ -13,6 +13,8 @@ from apps.articles.models import Article, ArticleTag, Publisher, Tag, Version
 from apps.audit.queries import history
 from apps.claims.actions.claims import make_claim
 from apps.claims.models import Claim, ClaimTag
+from apps.comparison.actions.corrections import CorrectionSaid, correct
+from apps.comparison.enums import CorrectionEffect
 from apps.entities.actions.entities import add_name, create_entity
 from apps.entities.actions.mentions import mark_mention
 from apps.entities.enums import EntityKind
@@ -249,19 +251,24 @@ def test_claims_leave_with_their_caveats_and_no_formulae(client, curator, analys
         caveat="Not verified",
         by=analyst,
     )
+    said = CorrectionSaid(CorrectionEffect.RETRACTED, "Never")
+    made, _ = correct(said=said, article=article, by=analyst)
 
     response = client.post(
         page(Claim, "export"),
         {
             "format": "1",
             "resource": "",
-            **{f"claimresource_{name}": "on" for name in ("docket", "statement", "caveat")},
+            **{
+                f"correctedclaimresource_{name}": "on"
+                for name in ("docket", "statement", "caveat", "corrections")
+            },
         },
     )
 
     rows = list(load_workbook(io.BytesIO(response.content)).active.values)
-    assert rows[0][:3] == ("docket", "statement", "caveat")
-    assert rows[1][1:3] == ("HYPERLINK(1)", "Not verified")
+    assert rows[0] == ("docket", "statement", "caveat", "corrections")
+    assert rows[1][1:] == ("HYPERLINK(1)", "Not verified", f"{made.docket_label} Never")
 
 
 def test_an_import_shows_what_would_change_before_it_does(client, curator):

@@ -21,8 +21,8 @@ from tests.desk.making import Desk
 from tests.desk.pages import grafted
 
 # Session, person; the keys of the page; its claims, first evidence, tallies, entities and tags;
-# saved views; the articles of each claim, and who has a stake in them.
-LIST_BUDGET = 11
+# saved views; the articles of each claim, and who has a stake in them; what was corrected.
+LIST_BUDGET = 12
 # Session, person; all claims; matching; their origins; states, caveats; fourteen scans for
 # fifteen facets, and the names of claimants, of those they concern, of tags and of publishers.
 FACETS_BUDGET = 24

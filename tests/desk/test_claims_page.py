@@ -22,8 +22,9 @@ from tests.desk.pages import grafted
 
 # Session, person; the claim, whom it concerns, its tags; histories of nine kinds; evidence; notes;
 # relays; assessments, and the claimant's usual grade; ties; the words of fields;
-# articles, who has a stake in it, and what is proposed about its origin.
-PAGE_BUDGET = 26
+# articles, who has a stake in it, and what is proposed about its origin; what was corrected, and
+# whether a new grade is asked for.
+PAGE_BUDGET = 28
 
 FRAGMENT = {"HX-Request": "true", "HX-Target": "claim"}
 

@@ -18,7 +18,7 @@ from apps.claims.models import Claim
 from tests.desk.making import Desk
 
 # Session, person; the keys; the claims; their caveats, articles, and who has a stake in them.
-TABLE_BUDGET = 7
+TABLE_BUDGET = 8
 
 
 @pytest.fixture
@@ -62,6 +62,7 @@ def test_the_file_holds_what_the_table_shows_and_every_caveat(reader: Client, de
     assert row == {
         "Claim": killed.docket_label,
         "Statement": "Killed",
+        "Corrections": "",
         "Caveats": f"Placed elsewhere at first.; Nobody could verify it ({caveat.docket_label})",
         "Kind": "Figure",
         "Claimant": "John Kirby",

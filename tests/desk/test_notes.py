@@ -17,10 +17,10 @@ from tests.desk.making import Desk
 from tests.desk.pages import grafted
 
 # Session, person; the notes; the articles of their claims; the people to choose from.
-LIST_BUDGET = 5
+LIST_BUDGET = 6
 # Session, person; the note, its comments, two histories, whether it calls the reader;
 # the articles of its claim.
-PAGE_BUDGET = 8
+PAGE_BUDGET = 9
 
 
 @pytest.fixture

@@ -291,4 +291,4 @@ def test_the_masthead_counts_the_names_that_wait(client: Client, queue: Queue) -
     assert "hidden" in client.get("/review/count/").content.decode()
     queue.found("Bachmut", queue.entity("Bakhmut"))
     text = html.fromstring(client.get("/review/count/").content.decode()).text_content()
-    assert text.strip() == "1 for review: 1 name, 0 claims"
+    assert text.strip() == "1 for review: 1 name, 0 claims, 0 pairs of one origin, 0 grades"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tools.bench.finding import FindingWork
@@ -17,6 +18,7 @@ GROWTH_GOAL = 1.3
 MEMORY_GOAL = 250
 NAME_GOAL = 5.0
 FINDING_GOAL = 500
+ORIGIN_GOAL = 1.0
 READING_GOAL = 100
 # The goals speak of this size, and of growth from this size to it.
 GOAL_SIZE, GROWS_FROM = 100_000, 10_000
@@ -45,6 +47,7 @@ def figures(
                     "file_share": one.imports.file_share,
                 },
                 "names": asdict(one.names),
+                "origins": asdict(one.origins),
                 "memory": one.memory and asdict(one.memory),
                 "pages": [{**asdict(page), "ratio": page.ratio} for page in one.pages],
             }
@@ -87,6 +90,8 @@ def lines(
             f"{_met(finding.rate >= FINDING_GOAL)}) · built in {finding.build:.1f} s, "
             f"{finding.memory:,.0f} MB"
         )
+    yield ""
+    yield from _origins(results)
     if reading is not None:
         yield ""
         yield (
@@ -108,6 +113,28 @@ def _imports(results: Sequence[AtSize]) -> Iterator[str]:
             f"{_share(rate.batches_share)} · a file, read and stored {rate.file:,.0f}, "
             f"{_share(rate.file_share)}"
         )
+
+
+def _origins(results: Sequence[AtSize]) -> Iterator[str]:
+    yield "Origins of a new claim: milliseconds at the median, and times the bare page"
+    ratios = {}
+    for one in results:
+        work = one.origins
+        bare = median(page.bare for page in one.pages)
+        ratios[one.size] = work.looked_up / bare, work.proposed / bare
+        found, proposed = ratios[one.size]
+        yield (
+            f"  among {work.claims:>7,} claims, {work.shared:,} of one figure: "
+            f"{work.found} candidates found in {work.looked_up:.1f} ms, {found:.2f}× "
+            f"(goal: {ORIGIN_GOAL:g}: {_met(found <= ORIGIN_GOAL)}) · compared and proposed in "
+            f"{work.proposed:.0f} ms, {proposed:.1f}× · {work.rate:,.0f} a second where many wait"
+        )
+    if {GROWS_FROM, GOAL_SIZE} <= ratios.keys():
+        growth, whole = (
+            large / small
+            for small, large in zip(ratios[GROWS_FROM], ratios[GOAL_SIZE], strict=True)
+        )
+        yield f"  growth {growth:.2f}, with comparing {whole:.2f} (goal: {GROWTH_GOAL:g})"
 
 
 def _share(share: float) -> str:

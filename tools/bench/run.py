@@ -12,6 +12,7 @@ from tools.bench.archive import USERNAME, archive, known
 from tools.bench.importing import ImportRate, import_rate
 from tools.bench.measuring import Measured, asked_of_database, measure
 from tools.bench.naming import NameWork, name_work
+from tools.bench.originating import OriginWork, origin_work
 from tools.bench.pages import Marking, bare_page, markings, pages
 from tools.bench.visitor import Visitor
 from tools.bench.web import HOST, Memory, served
@@ -43,6 +44,7 @@ class AtSize:
     pages: tuple[Measured, ...]
     memory: Memory | None
     names: NameWork
+    origins: OriginWork
     load: float
     """The machine's load average when it was over: above 2 or so, others were at work too."""
 
@@ -80,9 +82,11 @@ def at_size(
         rate = import_rate(effort.block, effort.turns)
         tell(f"{size:,} articles: names")
         names = name_work()
+        tell(f"{size:,} articles: origins")
+        origins = origin_work(size)
     if drop:
         databases.drop(name)
-    return AtSize(size, rate, measured, memory, names, os.getloadavg()[0])
+    return AtSize(size, rate, measured, memory, names, origins, os.getloadavg()[0])
 
 
 def _pages(
@@ -119,5 +123,5 @@ def _with_database(measured: Measured, queries: int, milliseconds: float) -> Mea
 
 def expected_minutes(sizes: Sequence[int], made: Sequence[int]) -> int:
     """About how long a run takes on two idle cores; archives that are there already take none."""
-    seconds = sum(90 + size / 2500 + (0 if size in made else size / 320) for size in sizes)
+    seconds = sum(90 + size / 500 + (0 if size in made else size / 320) for size in sizes)
     return max(1, round(seconds / 60))

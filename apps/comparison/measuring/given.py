@@ -177,6 +177,17 @@ def _read(row: Mapping[str, Any], names: Names) -> ClaimFact | None:
     return next((one for one in claims if one.kind == "figure"), claims[0] if claims else None)
 
 
+def speaker_of(found: Gathered, row: Mapping[str, Any], names: Names) -> str | None:
+    """The key of who makes a claim, with what is known of them taken up."""
+    key, named, bodies = _speaker(row, names)
+    for name in named:
+        found.names.setdefault(name.ref, name)
+    if key is not None:
+        spoken = with_states({key: bodies}, found.names)
+        found.speaks_for = {**spoken, **found.speaks_for}
+    return key
+
+
 def _speaker(
     row: Mapping[str, Any], names: Names
 ) -> tuple[str | None, tuple[Named, ...], frozenset[str]]:

@@ -119,15 +119,21 @@ def above(entities: Collection[UUID]) -> list[UUID]:
 
 
 def wholes_of(
-    rows: Mapping[UUID, Row], as_of: datetime.datetime | None = None
+    rows: Mapping[UUID, Row],
+    as_of: datetime.datetime | None = None,
+    *,
+    said: Iterable[Row] | None = None,
 ) -> dict[UUID, tuple[Within, ...]]:
     """What each of these entities lies within directly, among themselves. Two queries.
+
+    `said`: what people say of these parts, where that is at hand.
 
     What a person denies is left out, whoever else says it. The gazetteer is silent where a person
     puts a place into another region or country than it does; where it names the region, the
     country is the region's.
     """
-    said = stood(PartOf, as_of, {"part_id": list(rows)})
+    if said is None:
+        said = stood(PartOf, as_of, {"part_id": list(rows)})
     return _decided(rows, said, inferred_of(list(rows)))
 
 

@@ -217,8 +217,8 @@ def nearby_entities(claim: Claim) -> list[Entity]:
 
 
 def citation(page: ClaimPage, address: str) -> str:
-    """A claim as plain text for a footnote: never without its caveats and what was corrected since,
-    nor without its words and their hashes.
+    """A claim as plain text for a footnote: never without its caveats, what was said since,
+    its words and their hashes.
 
     `address` is the root of this desk, such as "https://desk.example/", without what follows.
     """

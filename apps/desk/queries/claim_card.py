@@ -17,6 +17,7 @@ from apps.claims.queries.explaining import rule_sentence
 from apps.claims.queries.limits import Caveat, caveats_of
 from apps.desk.queries.claim_figure import Figure, figure_of
 from apps.desk.queries.claim_joining import field_said
+from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
 from apps.desk.queries.suggestion import sureness
 from apps.desk.reading.places import paragraph_numbers, place_of
 from apps.entities.models import Entity
@@ -126,6 +127,10 @@ class ClaimCard:
     @cached_property
     def figure(self) -> Figure | None:
         return figure_of(self.claim)
+
+    @cached_property
+    def corrections(self) -> tuple[CorrectionMark, ...]:
+        return marks_of([self.claim.pk]).get(self.claim.pk, ())
 
     @cached_property
     def caveats(self) -> list[Caveat]:

@@ -16,6 +16,7 @@ from apps.articles.enums import SuggestionState
 from apps.articles.models import ArticleTag, Tag
 from apps.audit.queries import HistoryEntry, history
 from apps.claims.models import Claim, ClaimEntity, Evidence
+from apps.comparison.models import PartOf
 from apps.desk.queries.entity_claims import (
     ClaimGroup,
     Claims,
@@ -28,6 +29,7 @@ from apps.desk.queries.entity_passages import Passages, Places, passages
 from apps.desk.queries.entity_roles import Roles, roles_in, roles_of
 from apps.desk.queries.entity_spellings import Spelling, Unfiled, spellings_seen
 from apps.desk.queries.entity_time import Moment, Timeline, timeline
+from apps.desk.queries.entity_wholes import Lying, lying
 from apps.entities.enums import EntityKind, EntityStanding
 from apps.entities.errors import MergedAway
 from apps.entities.models import Entity, Mention, Merge, Name, Role
@@ -77,6 +79,7 @@ class EntityPage:
     merged: tuple[Merge, ...]
     map: EntityMap | None
     history: list[HistoryEntry]
+    lying: Lying | None
 
     @property
     def generated(self) -> int:
@@ -124,8 +127,11 @@ def load_entity(kind: EntityKind, docket: int) -> Entity:
     return found
 
 
-def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
-    """`after` is the docket number of the mention after which the passages go on."""
+def entity_page(
+    entity: Entity, *, after: int | None = None, parts_after: int | None = None
+) -> EntityPage:
+    """`after` is the docket number of the mention after which the passages go on, `parts_after`
+    that of the entry after which what lies within it does."""
     sample = _sample(entity)
     names = list(entity.names.all())
     spellings, unfiled = spellings_seen(entity, names, sample)
@@ -175,7 +181,12 @@ def entity_page(entity: Entity, *, after: int | None = None) -> EntityPage:
         map=entity_map(
             entity, ancestors=ancestors, children=children, articles=article_ids[:ARTICLES]
         ),
-        history=history(entity, HISTORY, attached=[(Name, "entity"), (Role, "person")]),
+        history=history(
+            entity,
+            HISTORY,
+            attached=[(Name, "entity"), (Role, "person"), (PartOf, "part")],
+        ),
+        lying=lying(entity, after=parts_after),
     )
 
 

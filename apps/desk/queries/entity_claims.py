@@ -12,6 +12,7 @@ from apps.claims.queries.limits import Caveat, caveats_of
 from apps.comparison.methods.comparing import OriginCount
 from apps.comparison.queries.counting import count_origins
 from apps.comparison.queries.resting import Resting, resting_of, together
+from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
 from apps.desk.queries.entity_passages import Places
 
 SHOWN = 20
@@ -32,6 +33,7 @@ class ClaimLine:
     paragraph: int
     resting: Resting
     caveats: tuple[Caveat, ...] = ()
+    corrections: tuple[CorrectionMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def first_claims(claims: Any) -> Claims:
         .in_bulk()
     )
     caveats, resting = caveats_of(rows), resting_of(rows)
+    corrections = marks_of([row.pk for row in rows])
     return Claims(
         tuple(
             ClaimLine(
@@ -75,6 +78,7 @@ def first_claims(claims: Any) -> Claims:
                 0,
                 resting[row.pk],
                 tuple(caveats[row.pk]),
+                corrections.get(row.pk, ()),
             )
             for row in rows
         ),

@@ -1,4 +1,4 @@
-"""The marks of one article, in four queries however many there are."""
+"""The marks of one article, in a few queries however many there are."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,6 +12,7 @@ from apps.articles.enums import AnchorState, SuggestionState
 from apps.articles.models import Anchored, Article, SpanTag, Version
 from apps.claims.models import Claim, Evidence
 from apps.claims.queries.limits import first_limit
+from apps.desk.queries.corrections.marks import marks_of
 from apps.desk.reading.marks import Drawn, Mark, MarkKind
 from apps.entities.models import Mention
 from apps.notes.models import Call, Note
@@ -55,6 +56,7 @@ def _claims(rows: "QuerySet[Evidence]") -> Iterator[dict[str, Any]]:
     shown = rows.exclude(claim__state=SuggestionState.REJECTED)
     values = shown.annotate(limit=first_limit("claim_id")).values_list(
         *_ANCHOR,
+        "claim_id",
         "claim__docket",
         "claim__statement",
         "claim__state",
@@ -66,8 +68,10 @@ def _claims(rows: "QuerySet[Evidence]") -> Iterator[dict[str, Any]]:
         "limit",
         *_FIGURE,
     )
-    for row in values:
-        docket, statement, state, status, claimant, words, at, caveat, limit, *figure = row[
+    found = list(values)
+    corrected = marks_of({row[len(_ANCHOR)] for row in found})
+    for row in found:
+        pk, docket, statement, state, status, claimant, words, at, caveat, limit, *figure = row[
             len(_ANCHOR) :
         ]
         yield {
@@ -81,6 +85,7 @@ def _claims(rows: "QuerySet[Evidence]") -> Iterator[dict[str, Any]]:
             "status": status,
             "drawn": _drawn(*figure),
             "caveat": caveat or limit or "",
+            "corrected": "; ".join(one.told for one in corrected.get(pk, ())),
         }
 
 

@@ -16,6 +16,7 @@ from apps.anchoring import Span, context
 from apps.audit.queries import HistoryEntry, history
 from apps.claims.queries.limits import first_limit
 from apps.comparison.queries.resting import Resting, resting_of
+from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
 from apps.notes.models import Call, Comment, Note
 
 if TYPE_CHECKING:
@@ -152,10 +153,12 @@ def note_list(filters: NoteFilters, user: "User") -> NoteList:
 
 
 def _lay_beside(notes: list[Any]) -> None:
-    """Give each note about a claim what that claim rests on, as `resting`."""
+    """Give each note about a claim what that claim rests on, and what was corrected of it."""
     resting = resting_of([note.claim for note in notes if note.claim])
+    corrections = marks_of([note.claim_id for note in notes if note.claim_id])
     for note in notes:
         note.resting = resting.get(note.claim_id)
+        note.corrections = corrections.get(note.claim_id, ())
 
 
 def _key(note: Any, filters: NoteFilters) -> str:
@@ -173,6 +176,7 @@ def unseen_calls(user: "User") -> int:
 class NotePage:
     note: Note
     resting: Resting | None
+    corrections: tuple[CorrectionMark, ...]
     before: str
     after: str
     comments: list[Comment]
@@ -214,6 +218,7 @@ def note_page(docket: int, user: "User") -> NotePage:
     return NotePage(
         note=note,
         resting=resting_of([note.claim])[note.claim.pk] if note.claim else None,
+        corrections=marks_of([note.claim.pk]).get(note.claim.pk, ()) if note.claim else (),
         before=before,
         after=after,
         comments=list(note.comments.select_related("by")),

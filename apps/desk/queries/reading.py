@@ -17,6 +17,7 @@ from apps.accounts.rules import Action, may
 from apps.anchoring import Span, paragraphs
 from apps.articles.models import Article, Capture, Tag, Version
 from apps.articles.models.dockets import docket_address
+from apps.comparison.models import Correction
 from apps.desk.queries.marks import load_marks
 from apps.desk.reading.cards import cards_html, one_each
 from apps.desk.reading.marks import LAYERS, NAMES, Mark, MarkKind, css_word
@@ -71,6 +72,15 @@ class Reading:
     @cached_property
     def may_edit_article(self) -> bool:
         return may(self.reader, Action.EDIT_ARTICLE)
+
+    @cached_property
+    def may_correct(self) -> bool:
+        return may(self.reader, Action.COMPARE)
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """What its publisher corrected of this report."""
+        return list(Correction.objects.filter(article=self.article).order_by("docket"))
 
     @cached_property
     def address(self) -> str:

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch
 from apps.articles.models import Article, SpanTag, Tag
 from apps.articles.models.imports import ImportRun
 from apps.claims.models import Claim
-from apps.comparison.models import Question
+from apps.comparison.models import Correction, Question
 from apps.comparison.queries.resting import resting_of
 from apps.desk.queries.search_hits import Group, Hit, Said, short
 from apps.entities.enums import DOCKET_LETTER, EntityKind
@@ -17,9 +17,9 @@ from apps.entities.models import Mention
 from apps.entities.queries.leading import by_docket as by_number
 from apps.notes.models import Note
 
-_DOCKET = re.compile(r"\s*([ACNPLOTSMIQАСНРОТМІ])\s*[-–—.]?\s*(\d{1,15})\s*\Z", re.IGNORECASE)
+_DOCKET = re.compile(r"\s*([ACNPLOTSMIQKАСНРОТМІК])\s*[-–—.]?\s*(\d{1,15})\s*\Z", re.IGNORECASE)
 # The same shapes on a Cyrillic keyboard.
-_LATIN = str.maketrans("АСНРОТМІ", "ACNPOTMI")
+_LATIN = str.maketrans("АСНРОТМІК", "ACNPOTMIK")
 
 
 def by_docket(asked: str) -> Group:
@@ -65,6 +65,7 @@ _LOOK_UP: Final[dict[str, Callable[[int], Any]]] = {
     "S": lambda docket: SpanTag.objects.filter(docket=docket).first(),
     "M": lambda docket: Mention.objects.filter(docket=docket).first(),
     "Q": lambda docket: Question.objects.filter(docket=docket).first(),
+    "K": lambda docket: Correction.objects.filter(docket=docket).first(),
     "I": lambda docket: ImportRun.objects.filter(docket=docket).first(),
     **{letter: _entity(kind) for letter, kind in _KIND_OF_LETTER.items()},
 }
@@ -77,6 +78,7 @@ _ICONS: Final = {
     "M": "link",
     "I": "upload",
     "Q": "help",
+    "K": "edit",
     **{letter: kind.value for letter, kind in _KIND_OF_LETTER.items()},
 }
 
@@ -89,7 +91,7 @@ def _address(found: Any) -> str:
 
 
 def _title(found: Any) -> str:
-    for name in ("title", "statement", "body", "quote", "name"):
+    for name in ("title", "statement", "body", "quote", "name", "words"):
         if text := getattr(found, name, ""):
             return short(str(text))
     return str(found)

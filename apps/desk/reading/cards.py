@@ -65,12 +65,20 @@ def _drawn(mark: Mark) -> str:
     """The figure of a claim and what limits it, which is never left out."""
     drawn = mark.drawn
     if drawn is None:
-        return _caveat(mark)
+        return _corrected(mark) + _caveat(mark)
     most = max(float(one) for one in (drawn.low, drawn.best, drawn.high) if one is not None)
     glyph = interval(
         drawn.low, drawn.best, drawn.high, scale=round_up(most * ROOM), label=drawn.words
     )
-    return f'<p class="mc__iv">{glyph}</p>{_caveat(mark)}'
+    return f'<p class="mc__iv">{glyph}</p>{_corrected(mark)}{_caveat(mark)}'
+
+
+def _corrected(mark: Mark) -> str:
+    """What was said since; the words of the article stay as they are."""
+    if not mark.corrected:
+        return ""
+    said = escape(clipped(mark.corrected, 200))
+    return f'<p class="mc__lim mc__lim--k" dir="auto">{icon("alert", "s")}<span>{said}</span></p>'
 
 
 def _caveat(mark: Mark) -> str:

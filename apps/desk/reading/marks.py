@@ -58,7 +58,7 @@ class Mark:
 
     `title` is what its card says first, `by` the line below. `entity` is set for names, and
     `docket` is the number of what the words point to: an entity or a tag. `caveat` is what limits
-    a claim, in words: a figure is never shown without.
+    a claim, in words: a figure is never shown without; `corrected`: what was said since.
     """
 
     pk: UUID
@@ -78,6 +78,7 @@ class Mark:
     called: bool = False
     drawn: Drawn | None = None
     caveat: str = ""
+    corrected: str = ""
 
     @property
     def suggested(self) -> bool:

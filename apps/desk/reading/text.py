@@ -79,6 +79,7 @@ class _Pieces:
         if tag is None:
             mark = self._marks[key]
             state = " is-sug" if mark.suggested else ""
+            state += " is-corr" if mark.corrected else ""
             label = escape(mark.label)
             tag = f'<span class="mk mk-{css_word(mark.kind)}{state}" data-m="{label}"'
             self._tags[key] = tag

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from apps.desk.views import entities, entity, entity_roles
+from apps.desk.views import entities, entity, entity_roles, entity_wholes
 from apps.entities.enums import DOCKET_LETTER, EntityKind
 
 LISTS = {
@@ -30,6 +30,24 @@ def _of(kind: EntityKind, plural: str) -> list[URLPattern]:
 
 
 urlpatterns = [pattern for kind, plural in LISTS.items() for pattern in _of(kind, plural)]
+for _kind in (EntityKind.PLACE, EntityKind.ORGANISATION):
+    _one = f"{LISTS[_kind]}/{DOCKET_LETTER[_kind]}-<int:docket>/wholes"
+    _its = {"kind": _kind}
+    urlpatterns += [
+        path(f"{_one}/", entity_wholes.say, _its, name=f"{_kind.value}-wholes"),
+        path(
+            f"{_one}/<uuid:whole>/deny/",
+            entity_wholes.deny,
+            _its,
+            name=f"deny-{_kind.value}-whole",
+        ),
+        path(
+            f"{_one}/<uuid:said>/unsay/",
+            entity_wholes.unsay,
+            _its,
+            name=f"unsay-{_kind.value}-whole",
+        ),
+    ]
 urlpatterns += [
     path("people/P-<int:docket>/roles/", entity_roles.add, name="add-role"),
     path("people/P-<int:docket>/roles/<uuid:role>/edit/", entity_roles.edit, name="edit-role"),

@@ -15,6 +15,7 @@ from apps.audit.queries import history
 from apps.audit.recording import recorded
 from apps.desk.forms.entities import EntityForm, NameForm
 from apps.desk.forms.roles import RoleForm
+from apps.desk.forms.wholes import WholeForm
 from apps.desk.queries.entity import entity_page, load_entity
 from apps.desk.queries.entity_map import position
 from apps.desk.requests import person
@@ -27,7 +28,13 @@ from apps.entities.models import Entity, Name
 from apps.ui.htmx import hx_redirect, render, wanted_parts
 from apps.ui.toasts import toast, warn
 
-PARTS = {"entity": "entity", "names": "names", "roles": "roles", "passages": "passages"}
+PARTS = {
+    "entity": "entity",
+    "names": "names",
+    "roles": "roles",
+    "wholes": "wholes",
+    "passages": "passages",
+}
 
 
 @require_safe
@@ -159,10 +166,10 @@ def _shown_again(request: HttpRequest, entity: Entity) -> HttpResponse:
 def shown(request: HttpRequest, entity: Entity, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page, or the part of it that was asked for."""
     user = person(request)
-    after = request.GET.get("after", "")
-    number = int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None
     context = {
-        "page": entity_page(entity, after=number),
+        "page": entity_page(
+            entity, after=_number(request, "after"), parts_after=_number(request, "parts")
+        ),
         "entity": entity,
         "section": section(EntityKind(entity.kind)),
         "position": position(entity),
@@ -171,9 +178,16 @@ def shown(request: HttpRequest, entity: Entity, *, status: int = 200, **more: An
         "may_delete": may(user, Action.DELETE_ENTITY),
         "name_form": NameForm(),
         "role_form": RoleForm(),
+        "may_curate": may(user, Action.CURATE),
+        "whole_form": WholeForm(),
         **more,
     }
     return render(request, "desk/entity.html", context, partials=PARTS, status=status)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else None
 
 
 def _addresses(entity: Entity) -> dict[str, str]:
@@ -185,4 +199,5 @@ def _addresses(entity: Entity) -> dict[str, str]:
         "merge": reverse(f"desk:merge-{entity.kind}", args=args),
         "split": reverse(f"desk:split-{entity.kind}", args=args),
         "roles": f"{entity.get_absolute_url()}roles/",
+        "wholes": f"{entity.get_absolute_url()}wholes/",
     }

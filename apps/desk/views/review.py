@@ -23,6 +23,7 @@ from apps.desk.queries.review import (
     review_page,
 )
 from apps.desk.queries.review_claims import claims_waiting
+from apps.desk.queries.review_grades import grades_waiting
 from apps.desk.queries.review_origins import origins_waiting
 from apps.desk.requests import person
 from apps.entities.actions.deciding import (
@@ -70,14 +71,17 @@ def _show(request: HttpRequest, filters: ReviewFilters) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The count beside "Review" in the masthead, asked for once the page stands."""
     names, claims, origins = names_waiting(), claims_waiting(COUNTED), origins_waiting(COUNTED)
+    grades = grades_waiting(person(request))
     context = {
         "names": names,
         "claims": claims,
         "origins": origins,
-        "shown": _counted(names + claims + origins),
+        "grades": grades,
+        "shown": _counted(names + claims + origins + grades),
         "said": f"{_counted(names)} {'name' if names == 1 else 'names'},"
         f" {_counted(claims)} {'claim' if claims == 1 else 'claims'},"
-        f" {_counted(origins)} {'pair' if origins == 1 else 'pairs'} of one origin",
+        f" {_counted(origins)} {'pair' if origins == 1 else 'pairs'} of one origin,"
+        f" {_counted(grades)} {'grade' if grades == 1 else 'grades'}",
     }
     return plain(request, "desk/review/count.html", context)
 

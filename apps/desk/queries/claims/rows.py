@@ -14,6 +14,7 @@ from apps.claims.queries.limits import Caveat, caveats_of
 from apps.comparison.queries.resting import Resting, resting_of
 from apps.desk.queries.articles.rows import Named, Tagged
 from apps.desk.queries.articles.searching import Search
+from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
 from apps.ui.components.labels import kind_class
 
 ENTITIES_SHOWN: Final = 6
@@ -33,6 +34,7 @@ class ClaimRow:
     entities_more: int
     tags: list[Tagged]
     caveats: list[Caveat]
+    corrections: tuple[CorrectionMark, ...]
     resting: Resting
 
 
@@ -42,6 +44,7 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
         return []
     claims = Claim.objects.select_related("claimant", "population", "place").in_bulk(ids)
     caveats = caveats_of(claims.values())
+    corrections = marks_of(ids)
     resting = resting_of(list(claims.values()))
     first = {
         evidence.claim_id: evidence
@@ -96,6 +99,7 @@ def claim_rows(ids: Sequence[UUID], search: Search) -> list[ClaimRow]:
                 entities_more=max(0, len(concerned) - ENTITIES_SHOWN),
                 tags=tags.get(pk, []),
                 caveats=caveats[pk],
+                corrections=corrections.get(pk, ()),
                 resting=resting[pk],
             )
         )

@@ -9,6 +9,7 @@ from apps.claims.models import Claim
 from apps.claims.queries.limits import caveats_of
 from apps.comparison.queries.resting import Resting, resting_of
 from apps.desk.queries.claims.asked import Asked
+from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
 from apps.ui.dates import number
 from apps.ui.spreadsheets import harmless
 
@@ -16,8 +17,8 @@ ROWS: Final = 100
 EXPORTED_AT_ONCE: Final = 500
 
 HEADINGS: Final = (
-    *("Claim", "Statement", "Caveats", "Kind", "Claimant", "Interested party"),
-    *("Origin", "Articles", "Measure", "Who is counted or acts"),
+    *("Claim", "Statement", "Corrections", "Caveats", "Kind", "Claimant"),
+    *("Interested party", "Origin", "Articles", "Measure", "Who is counted or acts"),
     *("Place", "Since", "Until", "Figure as written", "Low", "Best", "High", "Share"),
     *("Status", "Reliability", "Credibility", "State"),
 )
@@ -34,16 +35,28 @@ class TableRow:
 def table_rows(claims: list[Claim]) -> list[TableRow]:
     """A few queries for the caveats and the origins of all of them."""
     caveats, resting = caveats_of(claims), resting_of(claims)
+    corrections = marks_of([one.pk for one in claims])
     return [
-        TableRow(one, _cells(one, [each.said for each in caveats[one.pk]], resting[one.pk]))
+        TableRow(
+            one,
+            _cells(
+                one,
+                [each.said for each in caveats[one.pk]],
+                resting[one.pk],
+                corrections.get(one.pk, ()),
+            ),
+        )
         for one in claims
     ]
 
 
-def _cells(claim: Claim, caveats: list[str], resting: Resting) -> tuple[str, ...]:
+def _cells(
+    claim: Claim, caveats: list[str], resting: Resting, corrections: tuple[CorrectionMark, ...]
+) -> tuple[str, ...]:
     return (
         claim.docket_label,
         claim.statement,
+        "; ".join(each.said for each in corrections),
         "; ".join(caveats),
         str(claim.get_kind_display()),
         claim.speaker or "the article’s own voice",

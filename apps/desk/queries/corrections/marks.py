@@ -58,6 +58,12 @@ class CorrectionMark:
         return written(self.said_on, self.said_precision) if self.said_on else ""
 
     @property
+    def told(self) -> str:
+        """In one line beside the text: Scope superseded, 2 May 2023 (K-3): the words."""
+        made = f"{self.made}, {self.when}" if self.when else self.made
+        return f"{made} ({self.label}): {' '.join(self.words.split())}"
+
+    @property
     def said(self) -> str:
         """In one line for a file: K-3, 2 May 2023, scope superseded: the words."""
         parts = [part for part in (self.label, self.when, self.made.lower()) if part]

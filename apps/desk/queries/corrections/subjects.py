@@ -52,7 +52,7 @@ class Begun:
 
 
 def begun(query: Mapping[str, Any]) -> Begun:
-    """From `?claim=C-1`, `?article=A-1` or `?origin=` and an id. Raises Http404 for anything else."""
+    """From `?claim=C-1`, `?article=A-1` or `?origin=` and an id. Raises Http404 for others."""
     if docket := _docket(query.get("claim", ""), "C"):
         return _from_claim(docket)
     if docket := _docket(query.get("article", ""), "A"):
