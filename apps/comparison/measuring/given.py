@@ -37,6 +37,7 @@ from apps.figures.periods import read_periods
 
 TEXTS: Final = ("text", "statement", "claim", "sentence")
 _SPEAKER: Final = ("speaker", "claimant", "who", "said_by", "attributed_to")
+_IN: Final = "There was fighting in "
 _VIA: Final = ("via", "relayed_by", "relay", "cites", "citing", "cited")
 
 
@@ -127,10 +128,13 @@ def scope_given(
 
 
 def _somebody(said: str, kind: str, names: Names) -> Stated | None:
+    """Who or where some words mean. A place is looked for as one stands in a sentence."""
     if not said:
         return None
-    named = [one for one in names.of(said).named if one.kind == kind]
-    whole = [one for one in named if kind == "organisation" or one.end - one.start > len(said) / 2]
+    before = _IN if kind == "place" else ""
+    found = names.of(before + said, likeliest=True).named
+    fitting = [one for one in found if one.kind == kind and one.start >= len(before)]
+    whole = [one for one in fitting if kind != "place" or one.end - one.start > len(said) / 2]
     return Stated(said, whole[-1].ref if whole else None)
 
 

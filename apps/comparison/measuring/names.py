@@ -58,8 +58,13 @@ class Names:
         self._finder: Finder | None = None
         self._wider: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def of(self, text: str, *, language: str = "", publisher: str = "") -> Known:
-        """The names of a text, those that the product itself would propose."""
+    def of(
+        self, text: str, *, language: str = "", publisher: str = "", likeliest: bool = False
+    ) -> Known:
+        """The names of a text, those that the product itself would propose.
+
+        `likeliest`: also those that more than one is as likely to bear, as the first of them.
+        """
         found = self._loaded().find(text, language=language, publisher=publisher)
         named = [
             Named(one.start, one.end, one.kind, one.best.ref, one.best.name)
@@ -72,7 +77,7 @@ class Names:
         usable = (
             one
             for one, hit in zip(named, found.findings, strict=True)
-            if not hit.undecided and hit.rule != "description"
+            if (likeliest or not hit.undecided) and hit.rule != "description"
         )
         return Known(
             tuple(usable), {person: frozenset(bodies) for person, bodies in roles.items()}

@@ -18,7 +18,7 @@ from apps.articles.intake.fields import Options
 from apps.articles.intake.reader import Reader
 from apps.articles.intake.sources import file_source
 from apps.articles.models import Article, Version
-from apps.desk.demo import claims, marks, questions, wholes
+from apps.desk.demo import claims, corrections, marks, questions, wholes
 from apps.entities.actions.looking import search_by_names_on_file
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "demo"
@@ -41,6 +41,7 @@ def load(people: dict[str, User], today: datetime.date) -> int:
     marks.load_tagging(world, rows["article_tags"], rows["span_tags"])
     marks.load_notes(world, rows["notes"])
     marks.load_review(world, rows["review"])
+    corrections.load_corrections(world, rows["corrections"])
     questions.load_questions(world, rows["questions"])
     suggest_names_in(articles)
     return len(articles)

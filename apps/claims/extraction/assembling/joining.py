@@ -11,6 +11,7 @@ from apps.claims.extraction.assembling.drafts import Draft
 from apps.claims.extraction.assembling.records import Part, Piece, ReadClaim
 from apps.claims.extraction.assembling.rules import RULES
 from apps.figures import Interval
+from apps.figures.lexicon.arms import ARMS
 
 _SCOPE = (Part.PLACE, Part.PERIOD)
 _KEY_LENGTH = 24
@@ -116,7 +117,7 @@ def finished(drafts: Sequence[Draft]) -> tuple[ReadClaim, ...]:
                 score=RULES[draft.rule].score if draft.score is None else draft.score,
                 explanation=draft.explanation,
                 known=MappingProxyType(dict(draft.known)),
-                measure=draft.measure,
+                measure=_measure(draft),
                 measure_word=draft.measure_word,
                 quantity=quantity,
                 period=draft.period,
@@ -130,6 +131,13 @@ def finished(drafts: Sequence[Draft]) -> tuple[ReadClaim, ...]:
             )
         )
     return tuple(claims)
+
+
+def _measure(draft: Draft) -> str:
+    """What is counted: arms that were lost are no casualties."""
+    counted = draft.known.get(Part.POPULATION)
+    arms = counted is not None and ARMS.search(counted.words) is not None
+    return "destroyed" if arms and draft.measure == "casualties" else draft.measure
 
 
 def _key(lasting: tuple[str, ...], number: int) -> str:

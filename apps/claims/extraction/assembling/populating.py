@@ -37,6 +37,7 @@ _SUFFERS = words_of(
 )
 _FORCES = words_of("army armies forces force troops military guard navy marines")
 _SOLDIERS = words_of("soldiers soldier troops servicemen personnel military forces casualties")
+_MEN = words_of("men fighters people солдатів бійців військових солдат бойцов военных")
 _ENDINGS = ("an", "ian", "ish", "ese", "i", "ські", "ських", "ский", "ских", "ские", "ський")
 _STOPS = AUXILIARIES | SUBORDINATORS | THAT | PREPOSITIONS | VERBS | RELATIVE | CONJUNCTIONS | DAYS
 _FARTHEST = 8
@@ -58,9 +59,27 @@ def population_of(scene: Scene, figure: Figure, clause: Span) -> Known | None:
         head = plain(scene.text, people).lower().split()[-1]
         arms = ARMS.search(plain(scene.text, people)) is not None
         some = names_some(scene, people) and (arms or head not in EVENTS)
+        if some and _are_bare(scene, people):
+            # "Russia lost 300 soldiers": whose they are, the subject says.
+            owner = _sufferer(scene, figure, clause)
+            if owner is not None and _owns(scene, owner):
+                return named_population(scene, owner, Basis.STATED)
         return named_population(scene, people, basis) if some else None
     subject = _sufferer(scene, figure, clause)
     return None if subject is None else named_population(scene, subject, Basis.STATED)
+
+
+def _are_bare(scene: Scene, people: Span) -> bool:
+    """Words for fighters that do not say whose they are."""
+    words = plain(scene.text, people).lower().split()
+    return all(word in _SOLDIERS or word in _MEN for word in words)
+
+
+def _owns(scene: Scene, subject: Span) -> bool:
+    """Whether a subject is a state or a body, and not "the battle" or "he"."""
+    return bool([name for name in scene.names_in(subject) if name.kind != "person"]) or bool(
+        set(plain(scene.text, subject).lower().split()) & STATES
+    )
 
 
 def _may_be_meant(scene: Scene, figure: Figure, start: int) -> bool:

@@ -184,3 +184,19 @@ def test_how_and_for_how_long_they_served_is_no_share():
 def test_another_number_takes_the_whole_population_and_not_that_of_a_part():
     _, _, more = figures("Погибли пять человек, в том числе двое детей, ещё 18 получили ранения.")
     assert (more.measure, known(more, Part.POPULATION)) == ("injured", ("человек", "elsewhere"))
+
+
+def test_whose_soldiers_were_lost_the_subject_says():
+    """Otherwise 300 of one side and 300 of the other would look like one count."""
+    claims = read_claims(
+        "Ukraine lost 300 soldiers in April. Russia lost 300 soldiers in April. The brigade lost"
+        " 312 soldiers in May.",
+        published=datetime.date(2023, 5, 2),
+    ).claims
+    told = [claim.known[Part.POPULATION].words for claim in claims]
+    assert told == ["Ukraine", "Russia", "soldiers"]
+
+
+def test_arms_that_were_lost_are_no_casualties():
+    (claim,) = read_claims("The enemy lost 23 tanks, the General Staff claimed.").claims
+    assert claim.measure == "destroyed"
