@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.comparison.methods.comparing.grouping import scopes_of
+from apps.comparison.methods.comparing.grouping import Scopes
+from apps.comparison.methods.comparing.grouping import scopes_of as groups_of
 from apps.comparison.methods.comparing.reckoning import findings, reckon, system_of
+from apps.comparison.methods.comparing.variables import variables_of
 from apps.comparison.methods.facts import ClaimFact, Figure, QuestionFacts
 from apps.comparison.methods.scopes import (
     EXHAUSTED,
@@ -97,6 +99,10 @@ def question(*claims: ClaimFact, known: Known = KNOWN) -> QuestionFacts:
         decisions=(),
         known=known,
     )
+
+
+def scopes_of(facts: QuestionFacts) -> Scopes:
+    return variables_of(groups_of(facts))
 
 
 def found(*claims: ClaimFact, known: Known = KNOWN) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -314,6 +320,19 @@ def test_more_open_claims_than_can_be_gone_through_are_told() -> None:
     assert left_out == (
         "256 of 406 ties between scopes were not reckoned with: they hold only if what is not"
         " stated does.",
+    )
+
+
+def test_of_many_open_claims_each_scope_is_reckoned_with_before_a_second_origin_of_any() -> None:
+    many = [claim(at, at, at, when=None) for at in range(1, 70)]
+    other = claim(900, 5, 5, "wounded", when=None)
+    scopes = groups_of(question(*many, other))
+    assert [len(group.claims) for group in scopes.groups] == [69, 1]
+    variables = variables_of(scopes)
+    assert (len(variables.groups), variables.groups[-1].key) == (60, "C-900")
+    assert variables.left_out == (
+        "10 of 70 figures of different origins, whose scope is not stated in full, were not"
+        " reckoned with.",
     )
 
 

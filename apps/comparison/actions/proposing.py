@@ -1,6 +1,7 @@
 """Looking for origins among claims: what is found is only proposed."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from uuid import UUID
 
@@ -42,6 +43,8 @@ def propose_origins_for(*, claims: Collection[UUID]) -> int:
         around |= {pk for row in proposed for pk in (row.claim_id, row.other_id)}
         facts = facts_of_claims(around | told_apart_from(around))
         _take_back(proposed, facts, set(claims) - ours)
+        held = tuple(one for one in facts.claims if one.state == SuggestionState.CONFIRMED)
+        facts = replace(facts, claims=held)
         return propose_origins(pairs=_pairs(facts))
 
 

@@ -188,7 +188,7 @@ def _level(row: Row) -> str:
         return ""
     if len(row["iso"]) == 2:
         return "country"
-    return "region" if "-" in row["iso"][:3] or "." in row["geonames"] else ""
+    return "region" if row["iso"][2:3] == "-" or "." in row["geonames"] else ""
 
 
 def without_circles(

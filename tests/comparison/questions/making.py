@@ -14,7 +14,7 @@ from apps.audit.queries import event_model
 from apps.claims.actions.chain import UtteranceFacts, name_utterance
 from apps.claims.actions.claims import make_claim
 from apps.claims.actions.typed_fields import TypedFields
-from apps.claims.enums import Measure, Medium
+from apps.claims.enums import ClaimKind, Measure, Medium
 from apps.claims.models import Claim, Utterance
 from apps.comparison.actions.members import include_claims
 from apps.comparison.actions.questions import ask
@@ -81,6 +81,33 @@ class World:
         )
         if speaker is not None:
             self.said(claim, speaker=speaker)
+        return Claim.objects.get(pk=claim.pk)
+
+    def position(
+        self,
+        words: str,
+        *,
+        kind: ClaimKind,
+        about: tuple[Entity, ...] = (),
+        article: Article | None = None,
+        publisher: str = "Wire",
+        day: int | None = None,
+        **typed: Any,
+    ) -> Claim:
+        """A claim without a figure, over words of an article of its own."""
+        article = article or self.article(f"{words}, it was said.", publisher, day)
+        start = article.current_version.text.index(words)
+        claim = make_claim(
+            version=article.current_version,
+            start=start,
+            end=start + len(words),
+            quote=words,
+            statement=words,
+            kind=kind,
+            entities=about,
+            typed=TypedFields(**typed),
+            by=self.analyst,
+        )
         return Claim.objects.get(pk=claim.pk)
 
     def said(self, claim: Claim, **facts: Any) -> Utterance:

@@ -306,6 +306,22 @@ def test_a_close_number_of_another_origin_and_scope_is_no_corroboration(world: W
     )
 
 
+def test_two_origins_that_leave_the_period_open_corroborate_nothing(world: World) -> None:
+    talk = Briefing(world)
+    here: dict[str, Any] = {"place": talk.bakhmut, "population": talk.forces, "low": 20001}
+    claims = [
+        world.claim(words, speaker=world.entity(name), qualifier="more than", **here)
+        for words, name in (("20,000 died", "Kirby"), ("20,000 fell", "Syrskyi"))
+    ]
+    found = compared(world, *claims)
+    (finding,) = [each for each in found.of(Kind.SCOPE) if each.rule == "same-number-same-scope"]
+    assert finding.verdict == "no corroboration"
+    assert finding.sentence == (
+        "2 origins give 20,000, and nothing shows that they speak of the same period: this is no"
+        " corroboration."
+    )
+
+
 def test_reports_of_one_utterance_drift_and_do_not_contradict_one_another(world: World) -> None:
     talk = Briefing(world)
     about = talk.claim(

@@ -28,15 +28,24 @@ MOST_SCOPES = 60
 
 @dataclass(frozen=True, slots=True)
 class Scoped:
-    """Claims that state one scope. `key` is that of its first claim."""
+    """Claims that state one scope. `key` is that of its first claim.
+
+    `itself`: how the scope stands to itself: what is left open is equal to nothing.
+    """
 
     key: str
     scope: Scope
     claims: tuple[ClaimFact, ...]
+    itself: Comparison
 
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(claim.key for claim in self.claims)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the scope is stated in full, so that all its claims surely share it."""
+        return self.itself.relation is Relation.SAME
 
     @property
     def label(self) -> str:
@@ -71,29 +80,24 @@ class Scopes:
 
 
 def scopes_of(facts: QuestionFacts) -> Scopes:
-    """Groups the claims with figures by scope, and relates the groups, within bounds.
-
-    What a claim leaves open is equal to nothing, so that only reports of one utterance share a
-    scope that is not stated in full.
-    """
+    """Groups the claims with figures by scope, and relates the groups, within bounds."""
     by_key = {claim.key: claim for claim in facts.claims}
     found: dict[Hashable, list[ClaimFact]] = {}
     scopes: dict[Hashable, Scope] = {}
-    whole: dict[Hashable, bool] = {}
     for claim in facts.claims:
         if claim.kind != "figure":
             continue
         scope = stated_scope(claim, by_key, facts.known)
         identity = _identity(scope)
-        if identity not in whole:
-            itself = relate_scopes(scope, scope, facts.known)
-            whole[identity] = itself.relation is Relation.SAME
-        if not whole[identity]:
-            identity = (identity, claim.utterance or claim.key)
         scopes.setdefault(identity, scope)
         found.setdefault(identity, []).append(claim)
     groups = [
-        Scoped(claims[0].key, scopes[identity], tuple(claims))
+        Scoped(
+            claims[0].key,
+            scopes[identity],
+            tuple(claims),
+            relate_scopes(scopes[identity], scopes[identity], facts.known),
+        )
         for identity, claims in found.items()
     ]
     kept = sorted(groups, key=lambda group: -len(group.claims))[:MOST_SCOPES]
@@ -181,19 +185,27 @@ def _alike_within(group: Scoped, facts: QuestionFacts) -> list[Finding]:
         if len(claims) < 2:
             continue
         origins = _origins(claims, facts)
-        agree = len(origins) > 1
-        sentence = (
-            f"{len(origins)} origins give {number:,} for the same scope."
-            if agree
-            else f"All that give {number:,} for this scope go back to one origin, or to none that"
-            " is known: this is no corroboration."
-        )
+        several = len(origins) > 1
+        agree = several and group.is_stated
+        if agree:
+            sentence = f"{len(origins)} origins give {number:,} for the same scope."
+        elif several:
+            fields = ", ".join(each.field.value for each in group.itself.differing)
+            sentence = (
+                f"{len(origins)} origins give {number:,}, and nothing shows that they speak of the"
+                f" same {fields}: this is no corroboration."
+            )
+        else:
+            sentence = (
+                f"All that give {number:,} for this scope go back to one origin, or to none that"
+                " is known: this is no corroboration."
+            )
         found.append(
             Finding(
                 Kind.SCOPE,
                 METHOD,
                 "same-number-same-scope",
-                "corroborated" if agree else "one origin",
+                "corroborated" if agree else "no corroboration" if several else "one origin",
                 sentence,
                 tuple(claim.key for claim in claims),
             )

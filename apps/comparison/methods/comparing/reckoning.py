@@ -42,7 +42,7 @@ _OPTIONS = Options(limits=Limits(work=100_000, conflicts=40))
 
 def system_of(scopes: Scopes) -> tuple[System, tuple[str, ...]]:
     """The system of all claims that still stand and give a figure or a share; in sentences, what
-    was too much for it."""
+    was too much for it. `scopes`: as variables."""
     giving = {
         group.key: [claim for claim in group.claims if still_stands(claim)]
         for group in scopes.groups
@@ -62,9 +62,9 @@ def system_of(scopes: Scopes) -> tuple[System, tuple[str, ...]]:
     constraints += sums(scopes)
     every = tuple({each.key: each for each in constraints}.values())
     held = _bounded(every)
-    left_out: tuple[str, ...] = ()
+    left_out = scopes.left_out
     if len(held) < len(every):
-        left_out = (
+        left_out += (
             f"{len(every) - len(held):,} of {len(every):,} ties between scopes were not reckoned"
             " with: they hold only if what is not stated does.",
         )

@@ -122,13 +122,15 @@ class Compared:
     """All that was found for a question.
 
     `left_out`: in sentences, what was too much to compare. `examined`: of the figures; None where
-    no claim gives one. `groups`: the scopes that were told apart, by key.
+    no claim gives one. `groups`: the scopes that were told apart, by key. `variables`: the same as
+    they were reckoned with, where what nobody states is taken apart by origin.
     """
 
     findings: tuple[Finding, ...]
     traced: Traced
     examined: Examined | None = None
     groups: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
+    variables: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
     left_out: tuple[str, ...] = ()
 
     def of(self, kind: Kind) -> tuple[Finding, ...]:

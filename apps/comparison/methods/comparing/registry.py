@@ -21,6 +21,7 @@ from apps.comparison.methods.comparing import (
 )
 from apps.comparison.methods.comparing.grouping import Scopes
 from apps.comparison.methods.comparing.records import Compared, Finding, Group, Kind, Traced
+from apps.comparison.methods.comparing.variables import variables_of
 from apps.comparison.methods.drift import METHOD as DRIFT
 from apps.comparison.methods.facts import QuestionFacts
 from apps.comparison.methods.origins import METHOD as ORIGINS
@@ -40,6 +41,7 @@ class Working:
     facts: QuestionFacts
     traced: Traced
     scopes: Scopes
+    variables: Scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _scopes(working: Working) -> Found:
 
 
 def _arithmetic(working: Working) -> Found:
-    examined, system, left_out = reckoning.reckon(working.scopes)
+    examined, system, left_out = reckoning.reckon(working.variables)
     return Found(reckoning.findings(examined, system), examined, left_out)
 
 
@@ -110,7 +112,8 @@ def compare(facts: QuestionFacts, methods: Iterable[str] = USUAL) -> Compared:
     unknown = [each for each in asked if each not in RELEASED]
     if unknown:
         raise UnknownMethod(f"No method of comparison is called {unknown[0]}.")
-    working = Working(facts, tracing.trace(facts), grouping.scopes_of(facts))
+    scopes = grouping.scopes_of(facts)
+    working = Working(facts, tracing.trace(facts), scopes, variables_of(scopes))
     kinds = list(Kind)
     ordered = sorted(asked, key=lambda each: (kinds.index(RELEASED[each][0]), each))
     found = [RELEASED[each][1](working) for each in ordered]
@@ -118,8 +121,13 @@ def compare(facts: QuestionFacts, methods: Iterable[str] = USUAL) -> Compared:
         findings=tuple(finding for each in found for finding in each.findings),
         traced=working.traced,
         examined=next((each.examined for each in found if each.examined is not None), None),
-        groups=MappingProxyType(
-            {each.key: Group(each.key, each.label, each.keys) for each in working.scopes.groups}
-        ),
+        groups=_groups(working.scopes),
+        variables=_groups(working.variables),
         left_out=tuple(sentence for each in found for sentence in each.left_out),
+    )
+
+
+def _groups(scopes: Scopes) -> Mapping[str, Group]:
+    return MappingProxyType(
+        {each.key: Group(each.key, each.label, each.keys) for each in scopes.groups}
     )

@@ -61,7 +61,7 @@ def _term(
     sign: str, given: Given, compared: Compared, numbers: Mapping[str, Number | None]
 ) -> Term:
     """The number in the words where all who give the figure give the same."""
-    group = compared.groups.get(given.variable)
+    group = compared.variables.get(given.variable)
     said = {numbers.get(key) for key in (group.claims if group else ())} - {None}
     shown: Bounds = bounds(given.interval, said.pop() if len(said) == 1 else None)
     return Term(

@@ -205,7 +205,7 @@ def _derived(compared: Compared) -> tuple[DerivedRow, ...]:
     for one in compared.examined.derived:
         if not one.is_derived or one.interval is None:
             continue
-        group = compared.groups.get(one.variable)
+        group = compared.variables.get(one.variable)
         own = claims[len(rows)] if len(rows) < len(claims) else ()
         rows.append(
             DerivedRow(

@@ -66,15 +66,18 @@ def _show(request: HttpRequest, form: QuestionForm, *, status: int = 200) -> Htt
     page = question_list(request.GET)
     address = reverse("desk:questions")
 
+    kept = {"state": page.state, **({"q": page.words} if page.words else {})}
+    words = f"&{urlencode({'q': page.words})}" if page.words else ""
+
     def turned(name: str, docket: int | None) -> str:
         if docket is None:
             return ""
-        return f"{address}?{urlencode({'state': page.state, name: docket})}"
+        return f"{address}?{urlencode({**kept, name: docket})}"
 
     context = {
         "page": page,
         "form": form,
-        "states": STATES.items(),
+        "states": [(key, label, f"?state={key}{words}") for key, label in STATES.items()],
         "before": turned("before", page.before),
         "after": turned("after", page.after),
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
