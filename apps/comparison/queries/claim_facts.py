@@ -194,6 +194,7 @@ def article_of(row: Row, publishers: Mapping[UUID, Row]) -> ArticleFact:
         reliability=publisher.get("reliability", ""),
         published=day_of(row["published_at"]),
         published_precision=row["published_precision"],
+        language=row["language"],
     )
 
 

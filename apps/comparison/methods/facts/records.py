@@ -67,7 +67,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFact:
-    """`reliability`: the source reliability of its publisher, A to F."""
+    """`reliability`: the source reliability of its publisher, A to F. `language`: of its text."""
 
     key: str
     id: str
@@ -76,6 +76,7 @@ class ArticleFact:
     reliability: str
     published: date | None
     published_precision: str = "day"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
