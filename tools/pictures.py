@@ -29,6 +29,7 @@ SETTLE_MS = 700
 
 ARTICLE = "White House puts Russian casualties since December above 100,000"
 CLAIM = "More than 20,000 Russian soldiers killed in Ukraine since December"
+QUESTION = "How many Russian soldiers were killed or wounded"
 LINES = (
     '{"title": "A bridge is closed", "date": "2023-05-04", "publisher": "Sample Wire",'
     ' "text": "The bridge in the north of the town has been closed since Tuesday."}\n'
@@ -169,6 +170,21 @@ def claim(browser: Browser, address: str, path: Path) -> None:
         page.screenshot(path=path)
 
 
+def question(browser: Browser, address: str, path: Path) -> None:
+    with _signed_in(browser, address) as page:
+        page.goto("/questions/")
+        page.get_by_role("link", name=QUESTION).first.click()
+        _settled(page)
+        page.screenshot(path=path)
+
+
+def overview(browser: Browser, address: str, path: Path) -> None:
+    with _signed_in(browser, address) as page:
+        page.goto("/")
+        _settled(page)
+        page.screenshot(path=path)
+
+
 def place(browser: Browser, address: str, path: Path) -> None:
     with _signed_in(browser, address) as page:
         page.goto("/places/")
@@ -194,6 +210,8 @@ PICTURES: dict[str, Callable[[Browser, str, Path], None]] = {
     "desk-dark": desk_in_the_dark,
     "desk-phone": phone,
     "claim": claim,
+    "question": question,
+    "overview": overview,
     "place": place,
     "import": imports,
 }

@@ -35,7 +35,7 @@ class ClaimResource(ModelResource):
 
     class Meta:
         model = Claim
-        fields = (
+        fields: tuple[str, ...] = (
             "docket",
             "statement",
             "caveat",
@@ -46,7 +46,7 @@ class ClaimResource(ModelResource):
             "evidence",
             "created_at",
         )
-        export_order = fields
+        export_order: tuple[str, ...] = fields
 
     def get_queryset(self) -> QuerySet[Claim]:
         return (

@@ -19,7 +19,7 @@ SECTIONS: Final = (
     Section("Overview", (("Overview", "desk:overview"),)),
     Section("Articles", (("Articles", "desk:articles"), ("Imports", "desk:imports"))),
     Section("Claims", (("Claims", "desk:claims"), ("Corrections", "desk:corrections"))),
-    Section("Questions", (("Questions", "desk:questions"),)),
+    Section("Questions", (("Questions", "desk:questions"), ("Methods", "desk:methods"))),
     Section(
         "People and places",
         (

@@ -13,7 +13,7 @@ from apps.accounts.enums import Role
 from apps.accounts.models import User
 from apps.articles.models import Article, Publisher, Tag
 from apps.claims.models import Claim
-from apps.comparison.models import Question
+from apps.comparison.models import Correction, Question
 from apps.desk.demo.loading import load
 from apps.desk.demo.people import make_people
 from apps.entities.models import Entity, OpenTally
@@ -44,7 +44,8 @@ def addresses() -> list[str]:
     """Every kind of page, with a row of the demo world where it is about one."""
     twice = Article.objects.get(title__startswith="White House puts").get_absolute_url()
     suggested = Article.objects.get(language="uk", title__startswith="Сирський")
-    claim = Claim.objects.get(statement__startswith="More than 20,000").get_absolute_url()
+    marked = Claim.objects.get(statement__endswith="in the fighting for Bakhmut")
+    claim = marked.get_absolute_url()
     asked = Question.objects.get(title__startswith="How many").get_absolute_url()
     held = Question.objects.get(title__startswith="Who held").get_absolute_url()
     rows = [
@@ -76,6 +77,7 @@ def addresses() -> list[str]:
         f"{rows[0].get_absolute_url()}merge/?with=Kirby",
         f"{rows[0].get_absolute_url()}split/",
         "/review/",
+        "/review/origins/",
         "/questions/",
         f"{asked}?by=scope",
         f"{asked}?find=&find_kind=all",
@@ -84,6 +86,10 @@ def addresses() -> list[str]:
         held,
         f"{held}?by=position",
         asked,
+        "/corrections/",
+        Correction.objects.get().get_absolute_url(),
+        f"/corrections/new/?claim={marked.docket_label}",
+        "/review/grades/",
         "/review/precision/",
         "/review/failures/",
         "/entities/import/",

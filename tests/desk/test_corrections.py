@@ -1,6 +1,7 @@
 """Corrections: recorded, changed, taken back, and what they mark wherever it is shown."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from lxml import html
 
 from apps.accounts.models import User
-from apps.claims.models import Claim, Utterance
+from apps.claims.models import Claim
 from apps.comparison.actions.corrections import CorrectionSaid, correct
 from apps.comparison.enums import CorrectionEffect
 from apps.comparison.models import Correction
@@ -163,7 +164,7 @@ def test_a_retraction_withdraws_the_origin_in_one_action_and_one_undo(
         follow=True,
     )
     made = Correction.objects.get()
-    said = Utterance.objects.get(pk=lead.utterance_id)
+    said = again(talk.utterance)
     assert said.withdrawn_at is not None
     assert said.withdrawn_reason == f"{made.docket_label}: None of it holds."
     assert set(marks_of([lead.pk, other.pk])) == {lead.pk, other.pk}
@@ -197,6 +198,23 @@ def test_a_retraction_that_withdrew_nothing_asks_to_and_the_page_can(
     client.post(f"{made.get_absolute_url()}back/", {"restore": "on"})
     assert again(talk.utterance).withdrawn_at is None
     assert marks_of([lead.pk]) == {}
+
+
+def test_an_origin_is_withdrawn_from_a_question_with_a_reason(
+    client: Client, two: tuple[Claim, Claim], talk: Briefing
+) -> None:
+    question = talk.world.question(*two)
+    address = reverse("desk:question-origin", args=[question.docket, talk.utterance.pk])
+    page = client.get(question.get_absolute_url())
+    assert html.fromstring(page.content.decode()).xpath(f"//form[@action='{address}']")
+    refused = client.post(address, {"do": "withdraw", "reason": ""})
+    assert refused.status_code == 422
+    assert "Say why it is withdrawn." in refused.content.decode()
+    client.post(address, {"do": "withdraw", "reason": "Nobody said so"})
+    assert again(talk.utterance).withdrawn_reason == "Nobody said so"
+    page = client.get(question.get_absolute_url())
+    assert page.context["page"].compared.traced.origins == 0
+    assert client.post(address, {"do": "withdraw", "reason": "Again"}).status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -238,7 +256,7 @@ def test_bounds_are_read_from_the_words_of_a_figure(
         form(lead, effect="figure_superseded", figure_words="at least 12,000"),
     )
     made = Correction.objects.get()
-    assert (made.low, made.high) == (12_000, None)
+    assert (made.low, made.high) == (Decimal(12_000), None)
 
 
 def test_who_was_slower_sees_both_and_saves_over_it(

@@ -42,7 +42,8 @@ def place(by: User, name: str, **more: Any) -> Entity:
 
 
 def text(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    """What it says, without the forms in it."""
+    return " ".join(" ".join(element.xpath(".//text()[not(ancestor::details)]")).split())
 
 
 def lines(client: Client, entity: Entity, more: str = "") -> dict[str, list[str]]:

@@ -287,6 +287,31 @@ def test_the_page_of_who_speaks_counts_origins(reader: Client, briefing: Briefin
     assert texts(by.xpath("./header/span")) == ["2 in 2 articles, 1 origin"]
 
 
+@pytest.mark.parametrize("where", ["by", "about", "tagged"])
+def test_of_very_many_claims_the_count_comes_after_the_page(
+    reader: Client,
+    briefing: Briefing,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+) -> None:
+    monkeypatch.setattr("apps.comparison.queries.counting.AT_ONCE", 1)
+    monkeypatch.setattr("apps.desk.queries.entity_claims.SHOWN", 1)
+    house = briefing.house
+    for claim in (briefing.first, briefing.second):
+        tag_claim(claim=again(claim), tag=desk.losses, by=briefing.world.analyst)
+        claim.entities.add(house)
+    address = (desk.losses if where == "tagged" else house).get_absolute_url()
+    (waits,) = page(reader, address).xpath(f"//*[@id='origins-{where}']")
+    later = reader.get(
+        waits.get("hx-get"), headers={"HX-Request": "true", "HX-Target": f"origins-{where}"}
+    )
+    assert text(html.fromstring(later.content.decode())) == "2 articles, 1 origin"
+    (link,) = waits.xpath("./a/@href")
+    counted = html.fromstring(reader.get(link).content.decode())
+    assert texts(counted.xpath("//*[@class='res__o']")) == ["from 2 articles, 1 origin"]
+
+
 def test_the_page_of_a_place_marks_the_party(
     reader: Client, briefing: Briefing, desk: Desk
 ) -> None:

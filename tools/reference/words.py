@@ -40,6 +40,8 @@ ENUMS: tuple[tuple[str, type[models.Choices]], ...] = (
     ("What was decided about origins", comparison.OriginVerdict),
     ("Effect of a correction", comparison.CorrectionEffect),
     ("Party to a conflict", comparison.PartyRole),
+    ("What a measure or a kind of people says", comparison.TermField),
+    ("How two of them stand", comparison.TieKind),
     ("Kind of an entity", entities.EntityKind),
     ("Whether an entity counts", entities.EntityStanding),
     ("Kind of a name", entities.NameKind),

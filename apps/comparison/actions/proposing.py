@@ -1,6 +1,7 @@
 """Looking for origins among claims: what is found is only proposed."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from uuid import UUID
 
@@ -9,9 +10,9 @@ from django.db import transaction
 from apps.articles.enums import SuggestionState
 from apps.claims.models import Claim
 from apps.comparison.actions.origins import ProposedPair, propose_origins
-from apps.comparison.methods.comparing import holding, propose, reports_of
+from apps.comparison.methods.comparing import Kind, holding, propose, reports_of
 from apps.comparison.methods.facts import QuestionFacts
-from apps.comparison.methods.origins import METHOD, keyed
+from apps.comparison.methods.origins import keyed
 from apps.comparison.models import OriginDecision, OriginKey, Question
 from apps.comparison.queries.candidates import (
     likely_of_one_origin,
@@ -20,6 +21,7 @@ from apps.comparison.queries.candidates import (
 )
 from apps.comparison.queries.compared_claims import facts_of_claims
 from apps.comparison.queries.facts import facts_of
+from apps.comparison.queries.methods import method_in_use
 
 
 def propose_origins_of(*, question: Question) -> int:
@@ -42,6 +44,8 @@ def propose_origins_for(*, claims: Collection[UUID]) -> int:
         around |= {pk for row in proposed for pk in (row.claim_id, row.other_id)}
         facts = facts_of_claims(around | told_apart_from(around))
         _take_back(proposed, facts, set(claims) - ours)
+        held = tuple(one for one in facts.claims if one.state == SuggestionState.CONFIRMED)
+        facts = replace(facts, claims=held)
         return propose_origins(pairs=_pairs(facts))
 
 
@@ -81,7 +85,7 @@ def _take_back(rows: Iterable[OriginDecision], facts: QuestionFacts, gone: set[U
         for row in rows
         if label.keys() - gone >= {row.claim_id, row.other_id}
     }
-    hold = holding(facts, set(pairs.values()))
+    hold = holding(facts, set(pairs.values()), method_in_use(Kind.ORIGINS))
     stale = [row.pk for row in rows if pairs.get(row.pk) not in hold]
     if stale:
         OriginDecision.objects.filter(pk__in=stale, state=SuggestionState.SUGGESTED).delete()
@@ -89,6 +93,7 @@ def _take_back(rows: Iterable[OriginDecision], facts: QuestionFacts, gone: set[U
 
 def _pairs(facts: QuestionFacts) -> list[ProposedPair]:
     ids = {claim.key: UUID(claim.id) for claim in facts.claims}
+    method = method_in_use(Kind.ORIGINS)
     return [
         ProposedPair(
             claim=ids[one],
@@ -98,7 +103,7 @@ def _pairs(facts: QuestionFacts) -> list[ProposedPair]:
                 {"rule": each.rule, "points": each.points, "sentence": each.sentence}
                 for each in link.reasons
             ),
-            method=METHOD,
+            method=method,
         )
-        for one, other, link in propose(facts)
+        for one, other, link in propose(facts, method)
     ]

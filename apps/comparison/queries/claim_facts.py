@@ -113,6 +113,7 @@ def _period(row: Row, words: str = "", said_on: datetime.date | None = None) -> 
         row["until_precision"],
         words,
         said_on,
+        str(row.get("utterance_id") or ""),
     )
 
 
@@ -193,6 +194,7 @@ def article_of(row: Row, publishers: Mapping[UUID, Row]) -> ArticleFact:
         reliability=publisher.get("reliability", ""),
         published=day_of(row["published_at"]),
         published_precision=row["published_precision"],
+        language=row["language"],
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from apps.comparison.methods.comparing import USUAL, Compared, compare
 from apps.comparison.methods.facts import QuestionFacts
+from apps.comparison.queries.methods import methods_in_use
 
 # The comparisons kept: of so many claims in all, whichever they were asked for last.
 MOST_CLAIMS: Final = 6_000
@@ -86,6 +87,9 @@ class Kept:
 _kept: Final = Kept()
 
 
-def compared_once(facts: QuestionFacts, methods: Iterable[str] = USUAL) -> Compared:
-    """All that these methods find; reckoned out only where this process has not just done so."""
-    return _kept.compared(facts, methods)
+def compared_once(facts: QuestionFacts, methods: Iterable[str] | None = None) -> Compared:
+    """All that these methods find; reckoned out only where this process has not just done so.
+
+    `methods`: where none are named, those in use at the moment of the facts, for one query.
+    """
+    return _kept.compared(facts, methods_in_use(facts.as_of) if methods is None else methods)

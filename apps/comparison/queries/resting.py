@@ -96,7 +96,8 @@ def why_no_origin(said: Utterance | None) -> str:
         return NOT_NAMED
     fact = _fact(said)
     if fact.is_withdrawn:
-        return f"{WITHDRAWN}: {fact.withdrawn}" if fact.withdrawn else f"{WITHDRAWN}."
+        why = fact.withdrawn.rstrip(". ")
+        return f"{WITHDRAWN}: {why}." if why else f"{WITHDRAWN}."
     return "" if fact.is_resolved else NOBODY
 
 

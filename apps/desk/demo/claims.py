@@ -1,5 +1,6 @@
 """The claims of the demo world: typed, with their chains, caveats and assessments."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -126,6 +127,7 @@ def _load_chain(world: World, claim: Claim, row: dict[str, Any]) -> None:
             speaker=world.entities[said["speaker"]],
             occasion=said["occasion"],
             medium=Medium(said["medium"]),
+            said_on=datetime.date.fromisoformat(said["on"]) if "on" in said else None,
             rests_on=said.get("rests_on", ""),
         )
         name_utterance(claim=claim, facts=facts, by=world.analyst)

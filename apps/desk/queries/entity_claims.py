@@ -10,7 +10,7 @@ from apps.claims.enums import ClaimKind
 from apps.claims.models import Claim, Evidence
 from apps.claims.queries.limits import Caveat, caveats_of
 from apps.comparison.methods.comparing import OriginCount
-from apps.comparison.queries.counting import count_origins
+from apps.comparison.queries.counting import count_at_once
 from apps.comparison.queries.resting import Resting, resting_of, together
 from apps.desk.queries.corrections.marks import CorrectionMark, marks_of
 from apps.desk.queries.entity_passages import Places
@@ -38,9 +38,11 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class Claims:
+    """`origins` is None where there are too many claims to count them at once."""
+
     lines: tuple[ClaimLine, ...]
     total: int
-    origins: OriginCount
+    origins: OriginCount | None
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def first_claims(claims: Any) -> Claims:
             for row in rows
         ),
         total,
-        count_origins(shown) if total > len(rows) else together(resting.values()),
+        count_at_once(shown) if total > len(rows) else together(resting.values()),
     )
 
 

@@ -61,6 +61,16 @@ class Line:
     said: PartOf | None
     through: tuple[Entity, ...] = ()
 
+    @property
+    def unsay(self) -> str:
+        """The end of the address at which what a person said of it is taken back."""
+        return f"{self.said.pk}/unsay/" if self.said is not None else ""
+
+    @property
+    def deny(self) -> str:
+        """The end of the address at which it is denied, whoever says so."""
+        return f"{self.entity.pk}/deny/"
+
 
 @dataclass(frozen=True)
 class Lying:
@@ -68,7 +78,7 @@ class Lying:
     lies within it goes on; None where that is all."""
 
     wholes: tuple[Line, ...]
-    denied: tuple[PartOf, ...]
+    denied: tuple[Line, ...]
     parts: tuple[Line, ...]
     more: int | None
 
@@ -99,7 +109,7 @@ def lying(entity: Entity, *, after: int | None = None) -> Lying | None:
     return Lying(
         wholes=tuple(_wholes(entity.pk, held, said, entities)),
         denied=tuple(
-            one
+            Line(one.whole, Source.SAID, one)
             for one in said.values()
             if one.part_id == entity.pk and one.state == SuggestionState.REJECTED
         ),

@@ -18,7 +18,7 @@ from apps.audit.queries import HistoryEntry, history
 from apps.claims.models import Claim, ClaimTag
 from apps.claims.queries.limits import Caveat, caveats_of
 from apps.comparison.methods.comparing import OriginCount
-from apps.comparison.queries.counting import count_origins
+from apps.comparison.queries.counting import count_at_once, count_origins
 from apps.comparison.queries.resting import Resting, resting_of
 
 PAGE = 20
@@ -132,7 +132,7 @@ class TagPage:
     with_below: bool
     articles: Page
     claims: Page
-    origins: OriginCount
+    origins: OriginCount | None
     words: Page
     history: list[HistoryEntry]
 
@@ -159,7 +159,7 @@ def tag_page(tag: Tag, *, with_below: bool, after: dict[str, UUID | None]) -> Ta
         with_below=with_below and bool(below),
         articles=_paged(articles, after["articles"]),
         claims=_limited(_paged(claims, after["claims"])),
-        origins=count_origins(claims),
+        origins=count_at_once(claims) if with_below or not below else count_origins(claims),
         words=Page([_passage(span) for span in words.rows], words.next),
         history=history(tag, 20),
     )

@@ -15,6 +15,7 @@ from apps.accounts.actions.saved_views import change_view, delete_view, save_vie
 from apps.accounts.errors import InvalidSavedView
 from apps.accounts.models import SavedView
 from apps.accounts.rules import Action, may
+from apps.comparison.queries.counting import count_origins
 from apps.desk.queries.claims import facets
 from apps.desk.queries.claims.asked import Asked, ask
 from apps.desk.queries.claims.chosen import Resolved, state_label
@@ -37,6 +38,8 @@ PARTS = {
     "results": ("results", "views"),
     "facets": ("facets", "count"),
 }
+# Other pages show how many origins stand behind the claims under some filters.
+ELSEWHERE = dict.fromkeys(("origins-by", "origins-about", "origins-tagged"), "origins")
 TITLES = {
     **{field: facets.TITLES.get(name, name.title()) for name, field in SEVERAL.items()},
     "q": "Text",
@@ -108,6 +111,10 @@ def _span(least: int | None, most: int | None) -> str:
 @require_GET
 def claims(request: HttpRequest) -> HttpResponse:
     """The list. Its exact counts come in a second request of the same address."""
+    if wanted_parts(request, ELSEWHERE):
+        asked, _problems = ask(request.GET)
+        origins = {"origins": count_origins(asked.matching())}
+        return render(request, TEMPLATE, origins, partials=ELSEWHERE)
     if wanted_parts(request, {"facets": "facets"}):
         asked, _problems = ask(request.GET)
         context = {"filters": asked.filters, "query": asked.filters.query(), **_counted(asked)}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from apps.accounts.models import User
+from apps.articles.models import Article
 from apps.claims.actions.chain import add_relay, point_at_utterance
 from apps.claims.actions.claims import add_evidence
 from apps.claims.enums import RelayHow
@@ -357,6 +358,25 @@ def test_two_tellings_of_one_claim_are_aligned(world: World) -> None:
     assert finding.claims == (claim.docket_label,)
     assert finding.drift is not None
     assert finding.drift.alike > 0
+
+
+def test_reports_in_two_languages_are_not_aligned_word_by_word(world: World) -> None:
+    talk = Briefing(world)
+    claim = talk.claim("newly declassified intelligence", measure="killed")
+    translated = world.article("За нещодавно розсекреченими даними.", "Газета")
+    Article.objects.filter(pk=translated.pk).update(language="uk")
+    version = translated.current_version
+    words = "нещодавно розсекреченими"
+    start = version.text.index(words)
+    add_evidence(
+        claim=claim,
+        version=version,
+        start=start,
+        end=start + len(words),
+        quote=words,
+        by=world.analyst,
+    )
+    assert compared(world, claim).of(Kind.DRIFT) == ()
 
 
 def test_methods_are_chosen_by_name_and_version(world: World) -> None:

@@ -70,9 +70,13 @@ def test_suggested_claims_take_part_once_they_are_accepted(world: World) -> None
     Claim.objects.filter(pk=one.pk).update(state=SuggestionState.CONFIRMED)
     look_for_origins()
     assert len(proposed()) == 1
-    Claim.objects.filter(pk=one.pk).update(state=SuggestionState.REJECTED)
-    look_for_origins()
-    assert (proposed(), OriginKey.objects.filter(claim=one).count()) == (set(), 0)
+    for state in (SuggestionState.SUGGESTED, SuggestionState.REJECTED):
+        Claim.objects.filter(pk=one.pk).update(state=SuggestionState.CONFIRMED)
+        look_for_origins()
+        assert len(proposed()) == 1
+        Claim.objects.filter(pk=one.pk).update(state=state)
+        look_for_origins()
+        assert (proposed(), OriginKey.objects.filter(claim=one).count()) == (set(), 0)
 
 
 def test_what_holds_no_more_is_taken_back(world: World) -> None:

@@ -19,7 +19,10 @@ def periods(draw, precisions=PRECISIONS):
     since = draw(st.sampled_from([one, one, None]))
     until = draw(st.sampled_from([other, other, None])) if since else other
     said = draw(st.sampled_from([None, date(2023, 7, 1)]))
-    return Period(since, until, draw(precisions), draw(precisions), said_on=said)
+    utterance = draw(st.sampled_from(["", "u"]))
+    return Period(
+        since, until, draw(precisions), draw(precisions), said_on=said, said_in=utterance
+    )
 
 
 def is_closed(period):
@@ -38,7 +41,9 @@ def test_changing_sides_gives_the_converse(one, other):
 
 @given(periods())
 def test_a_period_is_the_same_as_itself_only_where_both_ends_are_stated(period):
-    is_open = period.since is None or (period.until is None and period.said_on is None)
+    is_open = period.since is None or (
+        period.until is None and period.said_on is None and not period.said_in
+    )
     relation, _ = relation_of_periods(period, period)
     assert relation is (Relation.NOT_COMPARABLE if is_open else Relation.SAME)
     assert supposing_alike(period, period) is Relation.SAME
@@ -74,10 +79,12 @@ def test_sharp_ends_are_compared_day_by_day(one, other):
 
 @given(periods(st.just("day")), periods(st.just("day")), st.data())
 def test_what_is_said_of_open_ends_holds_wherever_they_lie(one, other, data):
+    end = data.draw(st.dates(date(2023, 7, 1), date(2023, 8, 1)))
+
     def filled(period):
         since = period.since or data.draw(st.dates(date(2022, 10, 1), period.until))
         until = period.until or period.said_on
-        until = until or data.draw(st.dates(since, date(2023, 8, 1)))
+        until = until or (end if period.said_in else data.draw(st.dates(since, end)))
         return Period(since, until)
 
     said, _ = relation_of_periods(one, other)
@@ -156,6 +163,20 @@ def test_open_ends_say_what_is_missing_and_what_if_they_were_alike(one, other, r
     assert relation_of_periods(one, other) == (Relation.NOT_COMPARABLE, rule)
     assert supposing_alike(one, other) is supposed
     assert supposing_alike(other, one) is supposed.converse
+
+
+def test_what_is_said_in_one_breath_ends_on_one_day_whether_stated_or_not():
+    december, november = (
+        Period(date(2022, month, 1), None, "month", said_in="u") for month in (12, 11)
+    )
+    assert relation_of_periods(december, december)[0] is Relation.SAME
+    assert relation_of_periods(december, november)[0] is Relation.NARROWER
+    assert relation_of_periods(november, december)[0] is Relation.WIDER
+    elsewhere = Period(date(2022, 12, 1), None, "month", said_in="v")
+    assert relation_of_periods(december, elsewhere) == (
+        Relation.NOT_COMPARABLE,
+        "period-end-open",
+    )
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ _SUFFERS = words_of(
     " sustained sustain sustains incurred incurs incur endured took take takes taken"
     " зазнала зазнали зазнав втратила втратили втратив потеряла потеряли потерял понесла понесли"
 )
+# "Wagner has had 94 casualties", where the subject is a state or a body.
+_HAS = words_of("had counted counts admits admitted має мала мали имеет имела имели")
 _FORCES = words_of("army armies forces force troops military guard navy marines")
 _SOLDIERS = words_of("soldiers soldier troops servicemen personnel military forces casualties")
 _MEN = words_of("men fighters people солдатів бійців військових солдат бойцов военных")
@@ -181,6 +183,9 @@ def _sufferer(scene: Scene, figure: Figure, clause: Span) -> Span | None:
     while at > lowest and reading.words[at] not in (";", ":"):
         if reading.lows[at] in _SUFFERS:
             return _phrase_before(scene, at, tokens.start)
+        if reading.lows[at] in _HAS:
+            subject = _phrase_before(scene, at, tokens.start)
+            return subject if subject is not None and _owns(scene, subject) else None
         at -= 1
     return None
 

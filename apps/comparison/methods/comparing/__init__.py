@@ -11,11 +11,21 @@ from apps.comparison.methods.comparing.records import (
     Traced,
 )
 from apps.comparison.methods.comparing.registry import RELEASED, USUAL, UnknownMethod, compare
+from apps.comparison.methods.comparing.versions import (
+    ABOUT,
+    Difference,
+    chosen,
+    difference,
+    kind_of,
+    versions_of,
+)
 
 __all__ = [
+    "ABOUT",
     "RELEASED",
     "USUAL",
     "Compared",
+    "Difference",
     "Finding",
     "Group",
     "Kind",
@@ -23,8 +33,12 @@ __all__ = [
     "Root",
     "Traced",
     "UnknownMethod",
+    "chosen",
     "compare",
+    "difference",
     "holding",
+    "kind_of",
     "propose",
     "reports_of",
+    "versions_of",
 ]

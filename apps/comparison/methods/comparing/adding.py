@@ -8,7 +8,7 @@ from typing import Final
 
 from apps.comparison.methods.comparing.grouping import Related, Scoped, Scopes
 from apps.comparison.methods.scopes import Field, FieldFinding, Known, Period, Relation
-from apps.comparison.methods.scopes.periods import begin_alike, end_alike, follows_on
+from apps.comparison.methods.scopes.periods import PERHAPS_SAME, begin_alike, end_alike, follows_on
 from apps.figures.constraints import Constraint, Sum
 
 MOST_SUMS = 200
@@ -53,6 +53,8 @@ def _against(
                 return None
             missing = each.missing or f"speak of the same {each.field.value}"
             needs.append(f"whether {one.key} and {other.key} {missing}")
+        elif each.rule == PERHAPS_SAME:
+            needs.append(f"whether {one.key} and {other.key} {each.missing}")
         elif each.relation is not Relation.SAME:
             return None
     found = related.compared.of(but)

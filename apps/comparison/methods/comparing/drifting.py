@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from apps.comparison.methods.comparing.records import Finding, Kind
 from apps.comparison.methods.drift import METHOD, Harm, Reported, align_all
@@ -15,26 +16,17 @@ MOST_PARTS = 12
 
 def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """A finding for each report that drifts from the fullest one, and what was left out."""
-    groups: dict[tuple[str, ...], list[ClaimFact]] = defaultdict(list)
-    for claim in facts.claims:
-        groups[(claim.utterance or claim.key, *_about(claim))].append(claim)
     found: list[Finding] = []
     left_out: list[str] = []
-    several = [claims for claims in groups.values() if _reports(claims) > 1]
+    several = [claims for claims in _groups(facts.claims) if _reports(claims) > 1]
     if len(several) > MOST_GROUPS:
         left_out.append(
             f"Of {len(several):,} utterances the reports of {MOST_GROUPS} were aligned."
         )
-    for claims in several[:MOST_GROUPS]:
-        reports: dict[str, Reported] = {}
-        of: dict[str, str] = {}
-        for claim in claims:
-            for at, carried in enumerate(claim.carried):
-                key = f"{claim.key} in {carried.article}" + (f", {at + 1}" if at else "")
-                reports[key], of[key] = Reported(key, carried.quote), claim.key
+    for reports, of in _by_language(several[:MOST_GROUPS], facts):
         if len(reports) > MOST_REPORTS:
             left_out.append(
-                f"Of {len(reports):,} reports of what {claims[0].key} goes back to, the"
+                f"Of {len(reports):,} reports of what {next(iter(of.values()))} goes back to, the"
                 f" {MOST_REPORTS} first were aligned."
             )
         for drift in align_all(list(reports.values())[:MOST_REPORTS]):
@@ -57,15 +49,56 @@ def findings(facts: QuestionFacts) -> tuple[tuple[Finding, ...], tuple[str, ...]
     return tuple(found), tuple(left_out)
 
 
+def _groups(claims: Iterable[ClaimFact]) -> list[list[ClaimFact]]:
+    """Reports of one thing: one utterance says many, and each drifts by itself.
+
+    Where nobody knows who is meant, those are who the other reports of it mean, if that is one.
+    """
+    alike: dict[tuple[str, ...], list[ClaimFact]] = defaultdict(list)
+    for claim in claims:
+        alike[(claim.utterance or claim.key, *_about(claim))].append(claim)
+    found = []
+    for each in alike.values():
+        by_population: dict[str, list[ClaimFact]] = defaultdict(list)
+        for claim in each:
+            by_population[_population(claim)].append(claim)
+        apart = len(by_population.keys() - {""}) > 1
+        found += list(by_population.values()) if apart else [each]
+    return found
+
+
+def _by_language(
+    groups: Iterable[list[ClaimFact]], facts: QuestionFacts
+) -> Iterator[tuple[dict[str, Reported], dict[str, str]]]:
+    """The reports of each group in one language, and of which claim each is.
+
+    Word by word a translation differs everywhere and says nothing.
+    """
+    for claims in groups:
+        found: dict[str, tuple[dict[str, Reported], dict[str, str]]] = {}
+        for claim in claims:
+            told: Counter[str] = Counter()
+            for carried in claim.carried:
+                told[carried.article] += 1
+                times = told[carried.article]
+                key = f"{claim.key} in {carried.article}" + (f", {times}" if times > 1 else "")
+                reports, of = found.setdefault(facts.articles[carried.article].language, ({}, {}))
+                reports[key], of[key] = Reported(key, carried.quote), claim.key
+        yield from (each for each in found.values() if len(each[0]) > 1)
+
+
 def _about(claim: ClaimFact) -> tuple[str, ...]:
-    """What a report is about: one utterance says many things, and each drifts by itself."""
-    measure, population = claim.scope.measure, claim.scope.population
+    measure = claim.scope.measure
     return (
         claim.kind,
         "" if measure is None else measure.ref or measure.words,
-        "" if population is None else population.ref or "",
         "share" if claim.figure.share is not None else "",
     )
+
+
+def _population(claim: ClaimFact) -> str:
+    population = claim.scope.population
+    return "" if population is None else population.ref or ""
 
 
 def _reports(claims: list[ClaimFact]) -> int:

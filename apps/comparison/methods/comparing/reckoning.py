@@ -11,6 +11,7 @@ from apps.comparison.methods.comparing.grouping import Related, Scopes
 from apps.comparison.methods.comparing.records import Finding, Kind
 from apps.comparison.methods.facts import ClaimFact, still_stands
 from apps.comparison.methods.scopes import Field, Relation
+from apps.comparison.methods.scopes.periods import PERHAPS_SAME
 from apps.figures import Interval
 from apps.figures.constraints import (
     METHOD,
@@ -199,7 +200,8 @@ def _part(related: Related, tied: set[tuple[str, str]]) -> Constraint | None:
     needs, directions = [], set()
     for each in compared.fields:
         relation = each.relation
-        if relation is Relation.NOT_COMPARABLE and each.supposed is not None:
+        open_to_be_same = relation is Relation.NOT_COMPARABLE or each.rule == PERHAPS_SAME
+        if open_to_be_same and each.supposed is not None:
             needs.append(f"whether {one.key} and {other.key} {each.missing}")
             relation = each.supposed
         if relation in (Relation.NARROWER, Relation.WIDER):

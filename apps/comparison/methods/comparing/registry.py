@@ -7,7 +7,7 @@ before switching.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +24,7 @@ from apps.comparison.methods.comparing.records import Compared, Finding, Group, 
 from apps.comparison.methods.comparing.variables import variables_of
 from apps.comparison.methods.drift import METHOD as DRIFT
 from apps.comparison.methods.facts import QuestionFacts
+from apps.comparison.methods.origins import FIRST as FIRST_ORIGINS
 from apps.comparison.methods.origins import METHOD as ORIGINS
 from apps.comparison.methods.scopes import METHOD as SCOPES
 from apps.figures.constraints import METHOD as CONSTRAINTS
@@ -56,8 +57,19 @@ class Found:
 Method = Callable[[Working], Found]
 
 
-def _origins(working: Working) -> Found:
-    return Found(tracing.findings(working.facts, working.traced))
+def _origins(method: str) -> Method:
+    """Versions differ in what they propose; what was proposed says itself which one did."""
+
+    def find(working: Working) -> Found:
+        found = tracing.findings(working.facts, working.traced)
+        return Found(
+            tuple(
+                each if each.rule == tracing.PROPOSED else replace(each, method=method)
+                for each in found
+            )
+        )
+
+    return find
 
 
 def _corrections(working: Working) -> Found:
@@ -86,7 +98,8 @@ def _drift(working: Working) -> Found:
 
 RELEASED: Final[Mapping[str, tuple[Kind, Method]]] = MappingProxyType(
     {
-        ORIGINS: (Kind.ORIGINS, _origins),
+        FIRST_ORIGINS: (Kind.ORIGINS, _origins(FIRST_ORIGINS)),
+        ORIGINS: (Kind.ORIGINS, _origins(ORIGINS)),
         correcting.METHOD: (Kind.CORRECTIONS, _corrections),
         SCOPES: (Kind.SCOPE, _scopes),
         CONSTRAINTS: (Kind.ARITHMETIC, _arithmetic),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from types import MappingProxyType
+from typing import Final
 
 from apps.comparison.methods.comparing.records import Finding, Kind, Root, Traced, counted
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts, UtteranceFact
 from apps.comparison.methods.origins import METHOD, Origin, independent
+
+PROPOSED: Final = "proposed"
+"""The rule of findings that nobody has decided about."""
 
 
 def trace(facts: QuestionFacts) -> Traced:
@@ -158,7 +162,7 @@ def _proposed(facts: QuestionFacts) -> list[Finding]:
         Finding(
             Kind.ORIGINS,
             each.method,
-            "proposed",
+            PROPOSED,
             "proposed",
             f"{each.claim} and {each.other} may go back to one origin.",
             (each.claim, each.other),

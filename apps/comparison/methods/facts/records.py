@@ -67,7 +67,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFact:
-    """`reliability`: the source reliability of its publisher, A to F."""
+    """`reliability`: the source reliability of its publisher, A to F. `language`: of its text."""
 
     key: str
     id: str
@@ -76,6 +76,7 @@ class ArticleFact:
     reliability: str
     published: date | None
     published_precision: str = "day"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +241,11 @@ def period_of(
     until_precision: str = "day",
     words: str = "",
     said_on: date | None = None,
+    said_in: str = "",
 ) -> Period | None:
     """A period as scopes take it; None where nothing of it is stated."""
     if since is None and until is None:
         return None
-    return Period(since, until, since_precision, until_precision, words, said_on)
+    return Period(
+        since, until, since_precision, until_precision, words, said_on, said_in=said_in
+    )

@@ -19,9 +19,9 @@ class Period:
 
     The precision of an end is "minute", "day", "week", "part of a month", "month", "season" or
     "year". `words`: as written. `said_on`: the day it was said, up to which a period goes whose
-    last day is not stated; nobody speaks of the dead of next month. `assumed`: not stated, but
-    taken from elsewhere. Raises ValueError for an unknown precision and for an end before its
-    start.
+    last day is not stated; nobody speaks of the dead of next month. `said_in`: what it was said
+    in, which has one day, known or not. `assumed`: not stated, but taken from elsewhere. Raises
+    ValueError for an unknown precision and for an end before its start.
     """
 
     since: date | None
@@ -31,6 +31,7 @@ class Period:
     words: str = ""
     said_on: date | None = None
     assumed: bool = False
+    said_in: str = ""
 
     def __post_init__(self) -> None:
         for precision in (self.since_precision, self.until_precision):
@@ -62,7 +63,12 @@ class _End:
 
     first: date
     last: date
-    given: tuple[date, str] | None
+    given: tuple[date, str] | str | None
+    """The day as written and how exactly; or what it was said in, on a day that nobody states."""
+
+    @property
+    def is_open(self) -> bool:
+        return not isinstance(self.given, tuple)
 
     def against(self, other: _End) -> frozenset[int]:
         """Which of before (-1), equal (0) and after (1) may hold of this end and another.
@@ -81,21 +87,22 @@ class _End:
         return frozenset(order)
 
     def is_as(self, other: _End) -> bool:
-        """Whether both are given, and alike."""
-        return self == other and self.given is not None
+        """Whether both are given, and alike, or are one day that nobody states."""
+        return bool(self.given) and (self == other or (self.is_open and self.given == other.given))
 
     def is_surely(self, other: _End) -> bool:
         """Whether both are the same day, whichever day that is."""
         sharp = self.first == self.last == other.first == other.last
-        return self.is_as(other) or (sharp and None not in (self.given, other.given))
+        return self.is_as(other) or (sharp and not self.is_open and not other.is_open)
 
     def or_as(self, other: _End, endless: date) -> _End:
         """This end, or where nobody stated it the other; where nobody stated either, an edge."""
-        if self.given is not None:
+        if not self.is_open:
             return self
-        return other if other.given is not None else _End(endless, endless, (endless, "day"))
+        return _End(endless, endless, (endless, "day")) if other.is_open else other
 
 
+PERHAPS_SAME = "period-perhaps-same"
 _Ends = tuple[_End, _End]
 _OPEN = {
     (True, False): "period-start-open",
@@ -106,8 +113,10 @@ MISSING = {
     "period-start-open": "begin on the same day",
     "period-end-open": "end on the same day",
     "period-ends-open": "begin and end on the same days",
+    PERHAPS_SAME: "begin and end on the same days",
 }
-"""What would have to be known of two periods with an end that nobody stated, by rule."""
+"""What would have to be known of two periods for them to be the same, by rule: an end was not
+stated, or is known too roughly to tell."""
 
 
 def relation_of_periods(first: Period, second: Period) -> tuple[Relation, str]:
@@ -153,10 +162,12 @@ def _relation(ends: _Ends, other_ends: _Ends) -> tuple[Relation, str]:
         return Relation.SAME, "period-same"
     if end.last < other_start.first or other_end.last < start.first:
         return Relation.DIFFERENT, "period-apart"
-    open_starts = start.given is None or other_start.given is None
-    open_ends = end.given is None or other_end.given is None
+    open_starts = (start.is_open or other_start.is_open) and not start.is_as(other_start)
+    open_ends = (end.is_open or other_end.is_open) and not end.is_as(other_end)
     left_open = _OPEN.get((open_starts, open_ends))
-    if end.first < other_start.last or other_end.first < start.last:
+    share_an_end = start.is_surely(other_start) or end.is_surely(other_end)
+    meet = end.first >= other_start.last and other_end.first >= start.last
+    if not share_an_end and not meet:
         return Relation.NOT_COMPARABLE, left_open or "period-too-vague"
     begins, ceases = start.against(other_start), end.against(other_end)
     if -1 not in begins and 1 not in ceases:
@@ -165,7 +176,8 @@ def _relation(ends: _Ends, other_ends: _Ends) -> tuple[Relation, str]:
         return Relation.WIDER, "period-within"
     if left_open:
         return Relation.NOT_COMPARABLE, left_open
-    return Relation.OVERLAPPING, "period-meets"
+    perhaps_same = 0 in begins and 0 in ceases
+    return Relation.OVERLAPPING, PERHAPS_SAME if perhaps_same else "period-meets"
 
 
 @lru_cache(maxsize=10_000)
@@ -176,7 +188,7 @@ def _ends(period: Period) -> _Ends:
     if until is None and period.said_on is not None:
         until, until_precision = max(period.said_on, period.since or date.min), "day"
     start = _end(period.since, period.since_precision)
-    end = _end(until, until_precision)
+    end = _end(until, until_precision, period.said_in)
     if _is_whole(period.since, period.since_precision, 0) and _is_whole(until, until_precision, 1):
         start = _End(start.first, start.first, start.given)
         end = _End(end.last, end.last, end.given)
@@ -188,9 +200,9 @@ def _ends(period: Period) -> _Ends:
     return start, end
 
 
-def _end(day: date | None, precision: str) -> _End:
+def _end(day: date | None, precision: str, said_in: str = "") -> _End:
     if day is None:
-        return _End(date.min, date.max, None)
+        return _End(date.min, date.max, said_in or None)
     unit = _unit(day, precision)
     if unit is not None:
         return _End(*unit, (day, precision))

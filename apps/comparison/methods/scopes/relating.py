@@ -10,6 +10,7 @@ from apps.comparison.methods.scopes.entries import meant, relation_of_entries
 from apps.comparison.methods.scopes.hierarchy import Hierarchy, folded
 from apps.comparison.methods.scopes.periods import (
     MISSING,
+    PERHAPS_SAME,
     Period,
     relation_of_periods,
     supposing_alike,
@@ -107,6 +108,9 @@ def _of_periods(first: Period | None, second: Period | None) -> FieldFinding:
             Field.PERIOD, Relation.NOT_COMPARABLE, "not-stated", words, assumed, Why.NOT_STATED
         )
     relation, rule = relation_of_periods(one, other)
+    if rule == PERHAPS_SAME:
+        found = _told(Field.PERIOD, relation, rule, words, assumed, None)
+        return replace(found, missing=MISSING[rule], supposed=Relation.SAME)
     if rule in MISSING:
         found = _told(Field.PERIOD, relation, rule, words, assumed, Why.NOT_STATED)
         return replace(found, missing=MISSING[rule], supposed=supposing_alike(one, other))

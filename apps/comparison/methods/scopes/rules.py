@@ -35,6 +35,8 @@ RULES: dict[str, str] = {
     "period-same": "Both ends are read alike.",
     "period-within": "No reading of the ends puts a day of the one outside of the other.",
     "period-meets": "They share days on every reading, and neither surely holds the other.",
+    "period-perhaps-same": "They share days on every reading, and are the same on some: the"
+    " ends are known too roughly to tell.",
     "period-apart": "On no reading of the ends do they share a day.",
     "period-start-open": "Nobody states when at least one of them begins.",
     "period-end-open": "Nobody states when at least one of them ends.",

@@ -77,6 +77,7 @@ LETTER: Final[dict[Model, str]] = {
     Note: "N",
     Article: "A",
     Tag: "T",
+    Correction: "K",
 }
 PAGE: Final = {
     "Q": "desk:question",
@@ -84,6 +85,7 @@ PAGE: Final = {
     "N": "desk:note",
     "A": "desk:article",
     "T": "desk:tag",
+    "K": "desk:correction",
     "P": "desk:person",
     "L": "desk:place",
     "O": "desk:organisation",

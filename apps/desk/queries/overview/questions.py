@@ -11,6 +11,7 @@ from apps.comparison.methods.comparing import Compared, Kind, OriginCount, compa
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
 from apps.comparison.models import Question
 from apps.comparison.queries.facts import facts_of_several
+from apps.comparison.queries.methods import methods_in_use
 from apps.figures import Interval, Number
 from apps.figures.constraints import Verdict
 from apps.ui.components.intervals import round_up
@@ -79,8 +80,9 @@ def open_questions() -> OpenQuestions:
         return OpenQuestions((), 0, 0)
     held = {question.pk: question.included for question in newest}
     facts = facts_of_several([one for one in newest if held[one.pk] <= MOST_CLAIMS])
+    methods = methods_in_use()
     rows = [
-        _compared(question, facts[question.pk])
+        _compared(question, facts[question.pk], methods)
         if question.pk in facts
         else OpenQuestion(question, held[question.pk])
         for question in newest
@@ -92,10 +94,12 @@ def open_questions() -> OpenQuestions:
     )
 
 
-def _compared(question: Question, facts: QuestionFacts) -> OpenQuestion:
+def _compared(
+    question: Question, facts: QuestionFacts, methods: tuple[str, ...]
+) -> OpenQuestion:
     if not facts.claims:
         return OpenQuestion(question, 0)
-    compared = compare(facts)
+    compared = compare(facts, methods)
     shown = OpenQuestion(
         question,
         len(facts.claims),

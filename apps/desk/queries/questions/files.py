@@ -5,9 +5,10 @@ from typing import Final
 
 from apps.articles.models import Version
 from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity, Qualifier
-from apps.comparison.methods.comparing import USUAL, Compared
+from apps.comparison.methods.comparing import Compared
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
 from apps.comparison.queries.caveats import CaveatFact
+from apps.comparison.queries.methods import methods_in_use
 from apps.desk.queries.questions.shown import measure_of
 from apps.desk.queries.questions.table import TableRow, rows_of
 from apps.figures import Bound
@@ -40,7 +41,7 @@ def claims_file(
     versions = Version.objects.filter(pk__in={each.version for each in carried})
     hashes = {str(pk): digest for pk, digest in versions.values_list("pk", "sha256")}
     yield CLAIMS
-    methods = ", ".join(USUAL)
+    methods = ", ".join(methods_in_use(facts.as_of))
     for row in rows_of(facts, compared, facts.claims, caveats):
         cells = _cells(row, facts, compared, hashes, link)
         yield tuple(map(harmless, (*cells, as_of(facts), methods)))

@@ -1,6 +1,7 @@
 """Counting an origin no longer, and again: from a claim, a question, or a correction of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -46,14 +47,15 @@ def of_claim(request: HttpRequest, docket: int) -> HttpResponse:
 
 @require_POST
 def of_question(request: HttpRequest, docket: int, utterance: UUID) -> HttpResponse:
-    """A form without a reason, or one that somebody was quicker with, is refused with a page."""
+    """A form without a reason is refused with a page. What is compared states no revision: an
+    origin that is withdrawn already is refused in any case."""
     said = get_object_or_404(Utterance.objects.select_related("speaker"), pk=utterance)
 
     def refused(form: WithdrawForm, _status: int) -> HttpResponse:
         first = next(iter(form.errors.get("reason", [])), "Reload the page and repeat.")
         raise InvalidAnnotation(str(first), field="reason")
 
-    answer = _decide(request, said, refused)
+    answer = _decide(request, said, refused, {"revision": str(said.revision)})
     if isinstance(answer, HttpResponse):
         return answer
     return changed_question(request, docket, *answer)
@@ -74,7 +76,10 @@ def of_correction(request: HttpRequest, docket: int) -> HttpResponse:
 
 
 def _decide(
-    request: HttpRequest, utterance: Utterance, refused: Refused
+    request: HttpRequest,
+    utterance: Utterance,
+    refused: Refused,
+    unless_typed: Mapping[str, str] = MappingProxyType({}),
 ) -> HttpResponse | tuple[str, UUID]:
     """What was done, in a sentence, and the action that undoes it; or the page with the form."""
     user = person(request)
@@ -83,7 +88,7 @@ def _decide(
             utterance=utterance, by=user, expected_revision=posted_number(request, "revision")
         )
         return "It counts as an origin again.", action
-    form = WithdrawForm(request.POST, auto_id="withdraw_%s")
+    form = WithdrawForm({**unless_typed, **request.POST.dict()}, auto_id="withdraw_%s")
     if not form.is_valid():
         return refused(form, 422)
     try:
