@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.articles.enums import SuggestionState
 from apps.articles.models import Article, Publisher
@@ -19,7 +20,9 @@ from apps.claims.actions.chain import (
 from apps.claims.actions.claims import add_evidence
 from apps.claims.enums import RelayHow
 from apps.claims.models import Claim
+from apps.comparison import tasks
 from apps.comparison.actions import looking
+from apps.comparison.actions.copies import copies_wait
 from apps.comparison.actions.looking import (
     let_all_wait_for_origins,
     look_for_origins,
@@ -249,3 +252,17 @@ def test_of_a_key_that_thousands_share_only_the_nearest_are_read(world: World) -
 
 def _nodes(plan: dict) -> list[dict]:
     return [plan, *(node for part in plan.get("Plans", ()) for node in _nodes(part))]
+
+
+def test_the_worker_takes_up_what_waits(world: World) -> None:
+    two_of_kirby(world)
+    tasks.take_up_waiting(timestamp=0)
+    tasks.take_up_waiting(timestamp=60)
+    queued = ProcrastinateJob.objects.filter(task_name__startswith="comparison.")
+    assert sorted(queued.values_list("task_name", flat=True)) == [
+        tasks.FIND_COPIES,
+        tasks.FIND_ORIGINS,
+    ]
+    tasks.find_copies()
+    tasks.find_origins()
+    assert (len(proposed()), origins_wait(), copies_wait()) == (1, False, False)
