@@ -55,6 +55,7 @@ def addresses() -> list[str]:
     ]
     return [
         "/",
+        "/changes/?since=ever",
         "/articles/",
         "/articles/?q=killed+OR+casualties&person=999",
         twice,
