@@ -56,6 +56,7 @@ def addresses() -> list[str]:
     ]
     return [
         "/",
+        "/changes/?since=ever",
         "/articles/",
         "/articles/?q=killed+OR+casualties&person=999",
         twice,

@@ -354,6 +354,47 @@ def test_viewers_read_and_analysts_record(
     assert client.post(f"{made.get_absolute_url()}back/").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"low": "3", "high": "2"}, "high"),
+        ({"words": " "}, "words"),
+        ({"source_url": "ftp://x"}, "source_url"),
+        ({"article": "both"}, "__all__"),
+        ({"source_version": "other"}, "source_version"),
+    ],
+)
+def test_the_admin_says_at_the_field_what_cannot_be_so(
+    client: Client, talk: Briefing, curator: User, wrong: dict[str, str], field: str
+) -> None:
+    talk.lead()
+    client.force_login(curator)
+    posted = {
+        "utterance": str(talk.utterance.pk),
+        "effect": "retracted",
+        "words": "No.",
+        "source_article": str(talk.first.pk),
+        **{f"{name}_precision": "day" for name in ("said", "since", "until")},
+        **wrong,
+    }
+    if posted.get("article"):
+        posted["article"] = str(talk.first.pk)
+    if posted.get("source_version"):
+        posted["source_version"] = str(talk.second.current_version_id)
+    answer = client.post(reverse("admin:comparison_correction_add"), posted)
+    assert answer.status_code == 200
+    assert list(answer.context["adminform"].form.errors) == [field]
+    assert not Correction.objects.exists()
+
+
+def test_a_correction_is_found_by_its_number(
+    client: Client, two: tuple[Claim, Claim], talk: Briefing
+) -> None:
+    made = clarified(talk)
+    page = client.get("/search/", {"q": made.docket_label.lower()})
+    assert made.get_absolute_url() in page.content.decode()
+
+
 def test_as_many_queries_for_one_marked_claim_as_for_three(talk: Briefing) -> None:
     rows = [talk.lead(place=talk.bakhmut, **SINCE) for _ in range(3)]
     clarified(talk)

@@ -273,7 +273,9 @@ def test_a_place_cannot_lie_within_itself(client: Client, analyst: User, city: E
     assert country is not None
     answer = client.post(edit_url(country), typed(country, parent=city.docket_label))
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"parent": ["It cannot lie within itself."]}
+    assert answer.context["form"].errors == {
+        "parent": ["Ukraine cannot be part of Bakhmut, which lies within it already."]
+    }
 
 
 @pytest.mark.parametrize(

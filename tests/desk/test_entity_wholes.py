@@ -163,6 +163,25 @@ def test_what_was_said_of_others_is_not_taken_back_here(
     assert PartOf.objects.get() == said
 
 
+def test_an_entry_does_not_lie_within_what_people_put_within_it(
+    client: Client, curator: User, land: Entity
+) -> None:
+    front, sector = place(curator, "the front"), place(curator, "a sector")
+    put_within(part=sector, whole=front, by=curator)
+    put_within(part=front, whole=land, by=curator)
+    client.force_login(curator)
+    page = html.fromstring(client.get(f"{land.get_absolute_url()}edit/").content)
+    (form,) = page.xpath("//form[contains(@action, '/edit/')]")
+    typed = {name: value or "" for name, value in form.fields.items()}
+    answer = client.post(
+        f"{land.get_absolute_url()}edit/", typed | {"parent": sector.docket_label}
+    )
+    assert answer.status_code == 422
+    assert "Land cannot be part of a sector, which lies within it already." in answer.text
+    land.refresh_from_db()
+    assert land.parent is None
+
+
 def test_a_person_has_no_such_section(client: Client, curator: User, viewer: User) -> None:
     person = create_entity(kind=EntityKind.PERSON, name="Somebody", by=curator)
     client.force_login(viewer)

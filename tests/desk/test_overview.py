@@ -384,8 +384,13 @@ def test_only_those_who_may_grade_see_what_wants_a_grade(
         )
     for user, shown in ((analyst, ["1 claim lost the second origin"]), (viewer, [])):
         client.force_login(user)
-        found = seen(client).xpath("//section[@aria-labelledby='regrade']/header/span")
+        page = seen(client)
+        found = page.xpath("//section[@aria-labelledby='regrade']/header/span")
         assert [text(one) for one in found] == shown
+        told = [one for one in page.xpath("//h1/a") if "/grades/" in one.get("href")]
+        assert [text(one) for one in told] == ["1 claim"] * len(shown)
+        ending = "1 claim lost its second origin." if shown else "on file."
+        assert text(page.xpath("//h1")[0]).endswith(ending)
 
 
 # ------------------------------------------------------------------ what it costs

@@ -164,16 +164,13 @@ def test_a_curator_is_led_to_the_grade_of_somebody_else(
     [href] = html.fromstring(client.get(GRADES).content.decode()).xpath(
         "//a[contains(text(), 'Change the grade of')]/@href"
     )
-    refused = client.post(
-        href, {"status": "corroborated", "reliability": "B", "credibility": "1", "reason": "x"}
-    )
-    assert refused.status_code in (200, 302)
-    assert (
-        client.post(
-            href, {"status": "contested", "reliability": "B", "credibility": "4", "reason": "x"}
-        ).status_code
-        == 302
-    )
+    graded = {"status": "contested", "reliability": "B", "reason": "x"}
+    assert client.post(href, {**graded, "credibility": "4"}).status_code == 302
+    # The admin refuses what the pages refuse, at its field.
+    refused = client.post(href, {**graded, "credibility": "1"})
+    assert refused.status_code == 200
+    [said] = refused.context["adminform"].form.errors["credibility"]
+    assert "It needs two, and this claim has one." in said
     assert client.get(GRADES).context["page"].all == 0
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from apps.articles.enums import SuggestionState
 from apps.comparison.models import OriginDecision
 
-NEAREST: Final = 12
+NEAREST: Final = 6
 """Of those with a key in common, so many before and so many after in order of their days."""
 MOST_APART: Final = 1000
 
@@ -56,7 +56,7 @@ _APART: Final = """
 def likely_of_one_origin(claims: Collection[UUID]) -> set[UUID]:
     """Claims with a key in common with one of these, by the keys that are kept.
 
-    One query, in proportion to the keys of these claims: at most 24 claims for each.
+    One query, in proportion to the keys of these claims: at most 12 claims for each.
     """
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, {"claims": list(claims), "nearest": NEAREST})

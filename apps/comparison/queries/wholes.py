@@ -15,6 +15,7 @@ from apps.comparison.methods.scopes import Area
 from apps.comparison.models import PartOf
 from apps.comparison.queries.past import Row, stood
 from apps.entities.enums import GeoPrecision
+from apps.entities.models import Entity
 
 # The region and the country around a place, as far as they are on file: by the place's own
 # number, or, where it has none, by where it is. Then the nearest settlements must all lie in one
@@ -135,6 +136,21 @@ def wholes_of(
     if said is None:
         said = stood(PartOf, as_of, {"part_id": list(rows)})
     return _decided(rows, said, inferred_of(list(rows)))
+
+
+def is_said_within(part: Entity, whole: Entity) -> bool:
+    """Whether people say, by whatever way, that one lies within another. A few queries."""
+    rows: dict[UUID, Row] = {
+        pk: vars(one) for pk, one in Entity.objects.in_bulk(above([part.pk])).items()
+    }
+    wholes = wholes_of(rows)
+    seen, waiting = {part.pk}, [part.pk]
+    while waiting:
+        for each in wholes[waiting.pop()]:
+            if not each.source.is_inferred and each.whole not in seen:
+                seen.add(each.whole)
+                waiting.append(each.whole)
+    return whole.pk in seen and part.pk != whole.pk
 
 
 def inferred_of(parts: Collection[UUID]) -> list[tuple[UUID, UUID, str, str]]:

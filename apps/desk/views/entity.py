@@ -13,6 +13,7 @@ from apps.articles.errors import InvalidAnnotation
 from apps.audit.errors import EditConflict
 from apps.audit.queries import history
 from apps.audit.recording import recorded
+from apps.comparison.queries.wholes import is_said_within
 from apps.desk.forms.entities import EntityForm, NameForm
 from apps.desk.forms.roles import RoleForm
 from apps.desk.forms.wholes import WholeForm
@@ -56,6 +57,8 @@ def edit(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
         form = EntityForm(initial=EntityForm.initial_of(entity), kind=kind)
         return shown(request, entity, form=form)
     form = EntityForm(request.POST, kind=kind)
+    if form.is_valid():
+        _check_no_circle(form, entity)
     if not form.is_valid():
         return shown(request, entity, form=form, status=422)
     reason = f"Changed what is known about {entity.name}"
@@ -74,6 +77,16 @@ def edit(request: HttpRequest, kind: EntityKind, docket: int) -> HttpResponse:
         return _conflict(request, kind, docket, form)
     toast(request, f"Saved {entity.name}.", undo=reverse("desk:undo", args=[action]))
     return hx_redirect(request, entity.get_absolute_url())
+
+
+def _check_no_circle(form: EntityForm, entity: Entity) -> None:
+    """Beside the entries themselves, people say on their pages what lies within what."""
+    parent = form.facts.get("parent")
+    if parent is not None and is_said_within(parent, entity):
+        form.add_error(
+            "parent",
+            f"{entity.name} cannot be part of {parent.name}, which lies within it already.",
+        )
 
 
 def _conflict(

@@ -93,7 +93,14 @@ VERSIONS: Mapping[str, Version] = MappingProxyType(
     {
         FIRST: Version(
             MappingProxyType({"speaker-for": 25}),
-            MappingProxyType({"day-close": "day-near", "figure-akin": "", "words-alike": ""}),
+            MappingProxyType(
+                {
+                    "day-close": "day-near",
+                    "figure-akin": "",
+                    "words-alike": "",
+                    "passage-copied": "",
+                }
+            ),
         ),
         METHOD: Version(),
     }
