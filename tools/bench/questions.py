@@ -13,6 +13,7 @@ from django.db.models import F
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
+from apps.comparison.models import Question
 from tools.bench import databases
 from tools.bench.archive import USERNAME
 from tools.bench.asking import CLAIMS_OF_AN_ORIGIN, ask_about_many
@@ -52,21 +53,18 @@ def question_work(
     questions = [ask_about_many(claims=claims, by=user) for claims in sizes]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    found = []
     with served(databases.address(name), port):
         visitor = Visitor(user, HOST, port)
-        for question in questions:
-            page = Page(question.title, question.get_absolute_url())
-            first = question.claims.order_by("docket")[0]
-            found.append(_measured(visitor, page, first, user, rounds))
+        found = tuple(_measured(visitor, question, user, rounds) for question in questions)
         visitor.close()
     connection.close()
-    return tuple(found)
+    return found
 
 
-def _measured(visitor: Visitor, page: Page, claim: Claim, user: User, rounds: int) -> QuestionWork:
-    """`claim`: one of the question, of which a figure is changed before each round."""
-    bare, claims = bare_page(), claim.questions.get().claims.count()
+def _measured(visitor: Visitor, question: Question, user: User, rounds: int) -> QuestionWork:
+    """The figure of one of its claims is changed before each round."""
+    bare, page = bare_page(), Page(question.title, question.get_absolute_url())
+    claim, claims = question.claims.order_by("docket")[0], question.claims.count()
     for _ in range(WARM_UP):
         visitor.get(bare.path)
         visitor.get(page.path)
