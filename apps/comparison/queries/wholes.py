@@ -61,7 +61,8 @@ _INFERRED: Final = """
              UNION
             SELECT id FROM entities_entity
              WHERE geonames <> '' AND geonames = substr(says.code, 10)
-               AND says.code LIKE 'geonames:%%' AND (kind = 'place' AND standing = 'on_file') IS TRUE
+               AND says.code LIKE 'geonames:%%'
+               AND (kind = 'place' AND standing = 'on_file') IS TRUE
            ) AS held ON held.id <> self.id
      WHERE (self.kind = 'place') IS TRUE AND self.id {which}
 """
