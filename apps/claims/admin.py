@@ -5,14 +5,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from import_export.admin import ExportActionMixin, ExportMixin
-from import_export.fields import Field
-from import_export.resources import ModelResource
 
 from apps.accounts.rules import Action
-from apps.articles.enums import SuggestionState
 from apps.articles.errors import InvalidAnnotation
 from apps.audit.admin_base import ReadOnlyAdmin, ReasonedForm, RecordedAdmin
-from apps.claims.enums import LinkKind
 from apps.claims.models import (
     Assessment,
     Claim,
@@ -23,52 +19,8 @@ from apps.claims.models import (
     RegradeNeeded,
     SwitchedOffRule,
 )
-from apps.claims.queries.limits import Caveat
+from apps.claims.queries.exported import ClaimResource
 from apps.claims.rules import check_may_be_graded
-
-
-class ClaimResource(ModelResource):
-    """Claims as a table. A claim never leaves without its caveats, nor without its evidence."""
-
-    caveat = Field()
-    evidence = Field()
-
-    class Meta:
-        model = Claim
-        fields: tuple[str, ...] = (
-            "docket",
-            "statement",
-            "caveat",
-            "kind",
-            "claimant__name",
-            "status",
-            "state",
-            "evidence",
-            "created_at",
-        )
-        export_order: tuple[str, ...] = fields
-
-    def get_queryset(self) -> QuerySet[Claim]:
-        return (
-            super()
-            .get_queryset()
-            .select_related("claimant")
-            .prefetch_related("evidence__article", "linked__claim")
-        )
-
-    def dehydrate_caveat(self, claim: Claim) -> str:
-        limits = [
-            link.claim
-            for link in claim.linked.all()
-            if link.kind == LinkKind.LIMITS and link.claim.state != SuggestionState.REJECTED
-        ]
-        said = [Caveat(one.statement, one).said for one in limits]
-        return "; ".join([claim.caveat, *said] if claim.caveat else said)
-
-    def dehydrate_evidence(self, claim: Claim) -> str:
-        return "; ".join(
-            f"{one.article.docket_label} “{one.quote}”" for one in claim.evidence.all()
-        )
 
 
 class _Linked(admin.TabularInline):

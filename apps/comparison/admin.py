@@ -11,8 +11,8 @@ from import_export.fields import Field
 from apps.accounts.rules import Action
 from apps.articles.errors import InvalidAnnotation
 from apps.audit.admin_base import ReasonedForm, RecordedAdmin
-from apps.claims.admin import ClaimAdmin, ClaimResource
 from apps.claims.models import Claim
+from apps.claims.queries.exported import ClaimResource
 from apps.comparison.actions.corrections import CorrectionSaid
 from apps.comparison.admin_scopes import PartOfAdmin, TermAdmin, TermTieAdmin
 from apps.comparison.models import (
@@ -178,11 +178,6 @@ class CorrectedClaimResource(ClaimResource):
         return "; ".join(self._said[fact.key] for fact in self._marking.get(claim.pk, ()))
 
 
-admin.site.unregister(Claim)
-
-
-@admin.register(Claim)
-class CorrectedClaimAdmin(ClaimAdmin):
-    """As apps/claims has it, which knows of no corrections."""
-
-    resource_classes = (CorrectedClaimResource,)
+# The admin of claims stands in apps/claims, which knows of no corrections.
+_claims: Any = admin.site.get_model_admin(Claim)
+_claims.resource_classes = (CorrectedClaimResource,)

@@ -92,6 +92,8 @@ def addresses() -> list[str]:
         f"/corrections/new/?claim={marked.docket_label}",
         "/review/grades/",
         "/review/precision/",
+        "/methods/",
+        "/methods/compare/?method=comparison.origins/1",
         "/review/failures/",
         "/entities/import/",
         "/people/new/",

@@ -8,7 +8,7 @@ from django.conf import settings
 from apps.audit.batching import in_batches
 from django.db import migrations, models
 
-from apps.claims.models.footing import (
+from apps.claims.models.footing_functions import (
     CREATE_CHECK_FOOTING,
     CREATE_COUNT_ORIGINS,
     CREATE_SAME_AS,

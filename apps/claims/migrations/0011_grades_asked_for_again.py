@@ -5,7 +5,7 @@ import pgtrigger.migrations
 from apps.audit.batching import in_batches
 from django.db import migrations, models
 
-from apps.claims.models.footing import (
+from apps.claims.models.footing_functions import (
     CREATE_CHECK_FOOTING,
     CREATE_FOOTING_OF,
     DROP_CHECK_FOOTING,

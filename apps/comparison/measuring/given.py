@@ -205,7 +205,8 @@ def _speaker(
     if people:
         held = {one.ref for one in (*named, *extra) if one.kind != "person"}
         return people[-1].ref, (*named, *extra), frozenset(held)
-    if not who or NOBODY.search(who):
+    whole = [one for one in named if one.end - one.start > len(who) / 2]
+    if not who or (NOBODY.search(who) and not whole):
         return None, (), frozenset()
     if named:
         held = {one.ref for one in (*named[:-1], *extra)}

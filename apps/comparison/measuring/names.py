@@ -21,9 +21,10 @@ MOST_COMPARED = 80
 NOBODY: Final = re.compile(
     r"\b(?:officials?|sources?|analysts?|experts?|observers?|witness(?:es)?|residents?|insiders?"
     r"|people|someone|somebody|persons?|diplomats?|commanders?|spokes(?:man|woman|person)"
-    r"|engineers?|soldiers?|generals?|media|reports|rumou?rs|bloggers?|an? \w+"
+    r"|engineers?|soldiers?|media|reports|rumou?rs|bloggers?"
     r"|посадов\w+|чиновник\w*|джерел\w*|источник\w*|експерт\w*|эксперт\w*|аналітик\w*|аналитик\w*"
-    r"|співрозмовник\w*|собеседник\w*|генерал\w*|ЗМІ|СМИ)\b",
+    r"|співрозмовник\w*|собеседник\w*|ЗМІ|СМИ)\b"
+    r"|^(?:an?|one|two|three|several|some|many)\s",
     re.IGNORECASE,
 )
 PAPER: Final = re.compile(

@@ -19,7 +19,8 @@ from apps.entities.models import Entity
 
 # The region and the country around a place, as far as they are on file: by the place's own
 # number, or, where it has none, by where it is. Then the nearest settlements must all lie in one
-# region, and be no further than about 30 kilometres.
+# region, and be no further than about 30 kilometres. “IS TRUE” keeps the planner from going
+# through all places for each: what is looked for is one by its key, its number or its code.
 _INFERRED: Final = """
     SELECT self.id AS part, held.id AS whole, says.level, says.way
       FROM entities_entity AS self
@@ -56,13 +57,14 @@ _INFERRED: Final = """
       JOIN LATERAL (
             SELECT id FROM entities_entity
              WHERE iso <> '' AND iso = substr(says.code, 5) AND says.code LIKE 'iso:%%'
-               AND kind = 'place' AND standing = 'on_file'
+               AND (kind = 'place' AND standing = 'on_file') IS TRUE
              UNION
             SELECT id FROM entities_entity
              WHERE geonames <> '' AND geonames = substr(says.code, 10)
-               AND says.code LIKE 'geonames:%%' AND kind = 'place' AND standing = 'on_file'
+               AND says.code LIKE 'geonames:%%'
+               AND (kind = 'place' AND standing = 'on_file') IS TRUE
            ) AS held ON held.id <> self.id
-     WHERE self.kind = 'place' AND self.id {which}
+     WHERE (self.kind = 'place') IS TRUE AND self.id {which}
 """
 # With all above them, by what they lie within themselves, what people say beside that, and what
 # the gazetteer says.

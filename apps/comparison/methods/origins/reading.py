@@ -20,7 +20,7 @@ from apps.figures.lexicon import words
 MOST_WORDS = 2_000
 MOST_FIGURES = 40
 MOST_CONTENT = 60
-_LEAST_LETTERS, _BEGINNING = 4, 5
+_LEAST_LETTERS, _BEGINNING = 3, 5
 LONG, SHORT, FEW = 8, 5, 3
 Words = tuple[str, ...]
 _A_DAY = timedelta(days=1)
@@ -30,6 +30,10 @@ _EMPTY = words(
     " another would could should will because being very much many such what where"
     " більше менше понад близько щонайменше майже також були було буде який яка яке які"
     " более менее около почти также были было будет который которая которое которые"
+    " the and are was has had his her its our who for not but all out you how why can may any few"
+    " per yet"
+    " але або для при про від над під вже так ось ще них його її їх ним нас вас наш що"
+    " что как это для при про его они она ему нас вас наш так уже все был без под над их"
 )
 
 
