@@ -17,6 +17,7 @@ from apps.claims.extraction.attributions.estimates import (
 from apps.claims.extraction.attributions.inserted import read_inserted
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
 from apps.claims.extraction.attributions.naming import Names
+from apps.claims.extraction.attributions.nouns import read_noun
 from apps.claims.extraction.attributions.others import (
     HEARSAY,
     SOURCE_BEGINS,
@@ -24,7 +25,6 @@ from apps.claims.extraction.attributions.others import (
     read_colon,
     read_heading,
     read_hearsay,
-    read_noun,
     read_source_phrase,
 )
 from apps.claims.extraction.attributions.reading import Reading, Sentence

@@ -8,7 +8,6 @@ from apps.claims.extraction.attributions.closed_words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
-    DETERMINERS,
     POSSESSIVE,
     PREPOSITIONS,
     RELATIVE,
@@ -16,12 +15,10 @@ from apps.claims.extraction.attributions.closed_words import (
     words_of,
 )
 from apps.claims.extraction.attributions.drafts import Draft
-from apps.claims.extraction.attributions.english import NOUNS
 from apps.claims.extraction.attributions.estimates import POINTED
 from apps.claims.extraction.attributions.lexicon import VERB_CUES
-from apps.claims.extraction.attributions.phrases import subject_left, subject_right
+from apps.claims.extraction.attributions.phrases import subject_right
 from apps.claims.extraction.attributions.reading import MARK, Reading, Sentence
-from apps.claims.extraction.attributions.reading import POSSESSIVE as GENITIVE
 from apps.claims.extraction.attributions.records import Act
 from apps.claims.extraction.attributions.slavic import ACCORDING, ACCORDING_TO_THEM, SOURCE_WORDS
 from apps.claims.extraction.attributions.subjects import main_subject
@@ -39,10 +36,6 @@ _AS = frozenset(("as", "як", "как"))
 _TO_THEM = frozenset(ACCORDING_TO_THEM)
 SOURCE_BEGINS = frozenset(SOURCE_PHRASES) | _AS
 HEARSAY = words_of("reportedly allegedly supposedly purportedly нібито якобы")
-_LIGHT = words_of(
-    "made make makes expressed expresses express issued issues had has have dismissed rejected"
-    " repeated repeats denied raised raises voiced voices floated gave given released"
-)
 _LONGEST_NAME = 9
 
 
@@ -164,52 +157,6 @@ def _is_aside(reading: Reading, place: int) -> bool:
         or low in ("a", "an", "whose")
         or (low.endswith("ing") and not reading.capital(place))
     )
-
-
-def read_noun(reading: Reading, place: int, sentence: Sentence) -> Draft | None:
-    """ "His claim that …", "the minister's warning that …", "expressed concern that …"."""
-    after = place + 1
-    if after + 1 >= sentence.last or reading.lows[after] != "that":
-        return None
-    if (
-        place > sentence.first
-        and reading.kinds[place - 1] != GENITIVE
-        and reading.lows[place - 1] in AUXILIARIES | {"to"}
-    ):
-        return None
-    draft = Draft(
-        "noun", place, None, (place, after), [], reading.lows[place], NOUNS[reading.lows[place]]
-    )
-    lead = reading.lows[place - 1] if place > sentence.first else ""
-    draft.content = [(after, clause_end(reading, after, sentence.last, lead in PREPOSITIONS))]
-    at = place - 1
-    while at > max(sentence.first, place - 4) and not (
-        reading.lows[at] in DETERMINERS
-        or reading.kinds[at] == GENITIVE
-        or reading.lows[at] in _LIGHT
-    ):
-        at -= 1
-    if reading.lows[at] in POSSESSIVE:
-        draft.speaker = (at, at + 1)
-    elif reading.kinds[at] == GENITIVE:
-        draft.speaker = subject_left(reading, at - 1, sentence.first)
-    else:
-        if reading.lows[at] in DETERMINERS:
-            at -= 1
-        while at > sentence.first and reading.lows[at] in AUXILIARIES:
-            at -= 1
-        verb = VERB_CUES.get(reading.lows[at])
-        if verb is not None and verb.act is Act.DENIES:
-            # "Rejected the claim that": whose claim it was is not said, whose denial it is, is.
-            draft.act = verb.act
-        if at > sentence.first and (reading.lows[at] in _LIGHT or reading.lows[at].endswith("ed")):
-            at -= 1
-            while at > sentence.first and (
-                is_adverb(reading.lows[at]) or reading.lows[at] in AUXILIARIES
-            ):
-                at -= 1
-            draft.speaker = subject_left(reading, at, sentence.first)
-    return draft if draft.speaker is not None or draft.act is Act.SAYS else None
 
 
 def read_hearsay(

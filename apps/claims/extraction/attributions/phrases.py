@@ -136,7 +136,7 @@ def _walk_left(reading: Reading, at: int, first: int) -> int:
 
 
 def _names_a_body(reading: Reading, place: int) -> bool:
-    """Whether a quotation mark opens a name: «Вагнер» сообщил. What was said has a comma behind."""
+    """Whether a quotation mark opens a name: «Вагнер» сообщил. A comma would end what was said."""
     return place + 1 < len(reading.words) and reading.words[place + 1][0] > "\u0400"
 
 
