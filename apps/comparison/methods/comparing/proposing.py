@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
+from apps.comparison.methods.comparing.tracing import PASSING
 from apps.comparison.methods.facts import ClaimFact, Figure, QuestionFacts
 from apps.comparison.methods.origins import (
     METHOD,
@@ -26,7 +27,6 @@ from apps.figures.intervals import exact
 
 _UP_TO: Final = frozenset({"nearly", "less than", "up to"})
 _QUOTED: Final = re.compile(r"“[^”]+”|„[^“”]+[“”]|«[^»]+»|\"[^\"]+\"")
-_CITING: Final = frozenset({"cited", "reported", "repeated", "translated"})
 
 
 def propose(facts: QuestionFacts, method: str = METHOD) -> tuple[tuple[str, str, Link], ...]:
@@ -180,7 +180,7 @@ def reports_of(claim: ClaimFact, facts: QuestionFacts) -> Iterable[Report]:
             relayed_by=frozenset(
                 each.who
                 for each in claim.relays
-                if each.how in _CITING and each.article in (None, article)
+                if each.how in PASSING and each.article in (None, article)
             ),
             interest=spoken.interest if spoken else "",
         )

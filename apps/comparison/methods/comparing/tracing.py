@@ -10,6 +10,7 @@ from apps.comparison.methods.comparing.records import Finding, Kind, Root, Trace
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts, UtteranceFact
 from apps.comparison.methods.origins import METHOD, Origin, independent
 
+PASSING: Final = frozenset({"cited", "reported", "repeated", "translated"})
 PROPOSED: Final = "proposed"
 """The rule of findings that nobody has decided about."""
 
@@ -71,13 +72,15 @@ def findings(facts: QuestionFacts, traced: Traced) -> tuple[Finding, ...]:
 
 def _root(utterance: UtteranceFact, claims: list[ClaimFact], facts: QuestionFacts) -> Root:
     routes: dict[str, tuple[str, ...]] = {}
+    passed: dict[str, tuple[int, int]] = {}
     for claim in claims:
         for article in claim.articles:
-            way = tuple(
-                each.who for each in claim.relays if each.article in (None, article) and each.who
-            )
-            if len(way) >= len(routes.get(article, ())):
-                routes[article] = way
+            steps = [each for each in claim.relays if each.article in (None, article) and each.who]
+            # Who passed it on tells more of a way than for whom, and to whom, it was said.
+            much = (sum(each.how in PASSING for each in steps), len(steps))
+            if much >= passed.get(article, (0, 0)):
+                passed[article] = much
+                routes[article] = tuple(each.who for each in steps)
     texts: dict[str, list[str]] = defaultdict(list)
     for article in sorted(routes):
         texts[facts.routes.get(article, article)].append(article)
