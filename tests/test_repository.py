@@ -171,9 +171,9 @@ SHARED = {
     "audit": {"tracking", "recording", "editing", "undo", "admin_base"},
     "accounts": {"admin_site"},
     "articles": {"intake"},
-    "entities": {"names", "measuring", "exchange"},
+    "entities": {"names", "measuring", "matching", "exchange"},
     "claims": {"measuring", "extraction"},
-    "comparison": {"methods"},
+    "comparison": {"methods", "measuring"},
 }
 
 

@@ -8,10 +8,11 @@ from itertools import product
 from typing import Any, Final
 
 from apps.comparison.measuring.comparison_scores import ComparisonScorer
-from apps.comparison.measuring.gathering import STATEMENT, Gathered, gathered
+from apps.comparison.measuring.gathering import STATEMENT, gathered
 from apps.comparison.measuring.given import add_claim, speaker_of
 from apps.comparison.measuring.lines import first, text_from, words
 from apps.comparison.measuring.names import Names
+from apps.comparison.measuring.records import Gathered
 from apps.comparison.measuring.surroundings import known_of
 from apps.comparison.methods.comparing import Kind, compare
 from apps.comparison.methods.comparing.grouping import stated_scope

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,18 +14,18 @@ from apps.claims.extraction.assembling import How, Named, Part, ReadClaim, read_
 from apps.claims.extraction.assembling.records import Known as KnownField
 from apps.claims.extraction.telling import Telling, telling_of, tellings
 from apps.comparison.measuring.names import Names, Voices, key_of_words, whose
+from apps.comparison.measuring.records import Gathered, Text, Told
 from apps.comparison.methods.facts import (
     ArticleFact,
     Carried,
     ClaimFact,
     Figure,
     Passed,
-    QuestionFacts,
     UtteranceFact,
 )
 from apps.comparison.methods.facts.records import period_of
 from apps.comparison.methods.origins import near_copies, shingles
-from apps.comparison.methods.scopes import Known, Period, Scope, Stated
+from apps.comparison.methods.scopes import Period, Scope, Stated
 from apps.comparison.queries.claim_facts import figure_of, measure_of
 
 _NOTHING: Final = {
@@ -40,67 +39,6 @@ STATEMENT: Final = "statement"
 LEAST_WORDS: Final = 4
 _QUOTES: Final = frozenset('"“”„«')
 _ON_THE_WAY: Final = {How.CITED, How.REPORTED}
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One article from outside. `name`: what the input calls it."""
-
-    name: str | int
-    text: str
-    title: str = ""
-    date: datetime.date | None = None
-    publisher: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Where a claim stands in the input. `name`: what the input calls the claim, if anything."""
-
-    article: str | int
-    start: int | None
-    end: int | None
-    statement: str
-    kind: str
-    name: str | int | None = None
-
-
-@dataclass(slots=True)
-class Gathered:
-    """Claims with all that bears on comparing them, by their keys.
-
-    `called`: what the input calls each article.
-    """
-
-    claims: list[ClaimFact] = field(default_factory=list)
-    articles: dict[str, ArticleFact] = field(default_factory=dict)
-    told: dict[str, Told] = field(default_factory=dict)
-    names: dict[str, Named] = field(default_factory=dict)
-    speaks_for: dict[str, frozenset[str]] = field(default_factory=dict)
-    routes: dict[str, str] = field(default_factory=dict)
-    called: dict[str, str | int] = field(default_factory=dict)
-    utterances: dict[str, UtteranceFact] = field(default_factory=dict)
-
-    def facts(self, known: Known | None = None) -> QuestionFacts:
-        return QuestionFacts(
-            key="",
-            title="",
-            kind="number",
-            description="",
-            as_of=None,
-            reconstructed=False,
-            claims=tuple(self.claims),
-            articles=self.articles,
-            utterances=self.utterances,
-            entities={},
-            corrections={},
-            links=(),
-            decisions=(),
-            known=known or Known(),
-            speaks_for=self.speaks_for,
-            routes=self.routes,
-        )
 
 
 def gathered(texts: Sequence[Text], names: Names) -> Gathered:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from apps.claims.actions.reading_figures import measure_named
 from apps.claims.extraction.assembling import Named
-from apps.comparison.measuring.gathering import Gathered, Text, Told, gathered, with_states
+from apps.comparison.measuring.gathering import gathered, with_states
 from apps.comparison.measuring.given_figures import figure_given
 from apps.comparison.measuring.lines import (
     day,
@@ -22,6 +22,7 @@ from apps.comparison.measuring.lines import (
     words,
 )
 from apps.comparison.measuring.names import NOBODY, Names, Voices
+from apps.comparison.measuring.records import Gathered, Text, Told
 from apps.comparison.methods.facts import (
     ArticleFact,
     Carried,

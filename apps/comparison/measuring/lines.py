@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
-from apps.comparison.measuring.gathering import Text
+from apps.comparison.measuring.records import Text
 from apps.figures import Number
 from apps.figures.intervals import exact
 from apps.measuring import BadInput

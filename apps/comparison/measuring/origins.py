@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
-from apps.comparison.measuring.gathering import Gathered, gathered
+from apps.comparison.measuring.gathering import gathered
 from apps.comparison.measuring.given import add_given
 from apps.comparison.measuring.lines import texts_of
 from apps.comparison.measuring.names import Names
 from apps.comparison.measuring.origin_scores import OriginScorer
+from apps.comparison.measuring.records import Gathered
 from apps.comparison.methods.comparing.proposing import claim_of, origins_of, reports_of
 from apps.comparison.methods.facts import ClaimFact
 from apps.comparison.methods.origins import METHOD, Origin, Report

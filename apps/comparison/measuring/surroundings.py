@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from apps.comparison.measuring.bodies import forces_of, state_of
-from apps.comparison.measuring.gathering import Gathered
 from apps.comparison.measuring.names import Names, state_key
+from apps.comparison.measuring.records import Gathered
 from apps.comparison.methods.scopes import CycleError, Entry, Hierarchy, Known, Stated
 from apps.comparison.methods.scopes.hierarchy import folded
 from apps.measuring import BadInput
