@@ -246,6 +246,4 @@ def period_of(
     """A period as scopes take it; None where nothing of it is stated."""
     if since is None and until is None:
         return None
-    return Period(
-        since, until, since_precision, until_precision, words, said_on, said_in=said_in
-    )
+    return Period(since, until, since_precision, until_precision, words, said_on, said_in=said_in)

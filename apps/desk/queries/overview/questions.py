@@ -94,9 +94,7 @@ def open_questions() -> OpenQuestions:
     )
 
 
-def _compared(
-    question: Question, facts: QuestionFacts, methods: tuple[str, ...]
-) -> OpenQuestion:
+def _compared(question: Question, facts: QuestionFacts, methods: tuple[str, ...]) -> OpenQuestion:
     if not facts.claims:
         return OpenQuestion(question, 0)
     compared = compare(facts, methods)
