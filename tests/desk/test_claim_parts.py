@@ -1,5 +1,6 @@
 """The typed claim page: figure, chain, caveats, assessment, and what is edited in place."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -298,3 +299,24 @@ def test_a_scale_ends_where_it_can_be_read() -> None:
         1000000,
     ]
     assert figure_of(Claim(kind="figure")).is_drawn is False  # type: ignore[union-attr]
+
+
+def test_the_day_and_the_medium_are_offered_from_the_words_around_the_quotation(
+    reader: Client, desk: Desk
+) -> None:
+    article = desk.make_article(
+        "Koval told reporters on Monday that 30 soldiers were killed.",
+        published_at=datetime.datetime(2023, 5, 2, 12, tzinfo=datetime.UTC),
+    )
+    claim = desk.claim("30 soldiers killed", article, "30 soldiers were killed")
+    form = reader.get(claim.get_absolute_url()).context["forms"]["utterance"]
+    assert (form["said_on"].value(), form["medium"].value()) == ("2023-05-01", "briefing")
+    claim.refresh_from_db()
+    assert claim.utterance is None
+
+
+def test_a_day_that_the_article_does_not_show_is_not_offered(reader: Client, desk: Desk) -> None:
+    article = desk.make_article("Koval said on Monday that 30 soldiers were killed.")
+    claim = desk.claim("30 soldiers killed", article, "30 soldiers were killed")
+    form = reader.get(claim.get_absolute_url()).context["forms"]["utterance"]
+    assert (form["said_on"].value(), form["medium"].value()) == ("", "")

@@ -24,7 +24,7 @@ from tests.desk.pages import grafted
 # relays; assessments, and the claimant's usual grade; ties; the words of fields;
 # articles, who has a stake in it, and what is proposed about its origin; what was corrected, and
 # whether a new grade is asked for.
-PAGE_BUDGET = 28
+PAGE_BUDGET = 29
 
 FRAGMENT = {"HX-Request": "true", "HX-Target": "claim"}
 

@@ -16,6 +16,7 @@ from apps.claims.enums import (
     Medium,
     RelayHow,
 )
+from apps.claims.extraction.telling import Telling
 from apps.claims.models import Assessment, Claim, Utterance
 from apps.claims.models.assessment import REASON_LIMIT
 from apps.claims.models.scoped import WORDS_LIMIT
@@ -42,13 +43,17 @@ class UtteranceForm(forms.Form):
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @staticmethod
-    def initial_of(utterance: Utterance | None, claim: Claim) -> dict[str, Any]:
-        """What is on file; where nothing is, the claimant to begin with."""
+    def initial_of(
+        utterance: Utterance | None, claim: Claim, telling: Telling | None = None
+    ) -> dict[str, Any]:
+        """What is on file; where nothing is, the claimant, and what the text tells, to begin."""
         if utterance is None:
             one = claim.claimant
             return {
                 "speaker": f"{one.docket_label} {one.name}" if one else "",
                 "speaker_words": claim.claimant_words,
+                "medium": telling.medium if telling else "",
+                "said_on": telling.said_on.isoformat() if telling and telling.said_on else "",
             }
         one = utterance.speaker
         return {

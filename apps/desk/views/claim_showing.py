@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from apps.claims.enums import ClaimKind, ClaimStatus, Fidelity
+from apps.claims.extraction.telling import Telling
 from apps.desk.forms.claim_parts import (
     AssessmentForm,
     FieldForm,
@@ -15,6 +16,7 @@ from apps.desk.forms.claim_parts import (
 from apps.desk.forms.corrections import WithdrawForm
 from apps.desk.queries.claim import ClaimPage, citation, claim_page
 from apps.desk.queries.claim_origin import origin_panel
+from apps.desk.queries.claim_telling import telling_beside
 from apps.desk.queries.questions.members import asked_of
 from apps.desk.requests import person
 from apps.ui.htmx import htmx_of, render
@@ -36,6 +38,7 @@ def show(
         docket, user=person(request), whole_history=request.GET.get("history") == "all"
     )
     asked, askable = asked_of(page.claim)
+    telling = telling_beside(page.claim, page.evidence) if page.may_edit else None
     context = {
         "page": page,
         "asked": asked,
@@ -45,7 +48,8 @@ def show(
         "statuses": ClaimStatus.values,
         "fidelities": Fidelity.choices,
         "citation": citation(page, request.build_absolute_uri("/")),
-        "forms": {**forms_of(page), **(refused or {})},
+        "forms": {**forms_of(page, telling), **(refused or {})},
+        "told": telling is not None and bool(telling.medium or telling.said_on),
         "refused": next(iter(refused), "") if refused else "",
         "overtaken": overtaken,
         "withdrawing": "withdraw" in (refused or {}),
@@ -60,13 +64,13 @@ def changed(request: HttpRequest, docket: int) -> HttpResponse:
     return redirect("desk:claim", docket)
 
 
-def forms_of(page: ClaimPage) -> dict[str, forms.Form]:
+def forms_of(page: ClaimPage, telling: Telling | None) -> dict[str, forms.Form]:
     claim = page.claim
     seen = {"revision": claim.utterance.revision} if claim.utterance else {}
     return {
         "withdraw": WithdrawForm(initial=seen, auto_id="withdraw_%s"),
         "utterance": UtteranceForm(
-            initial=UtteranceForm.initial_of(claim.utterance, claim), auto_id="said_%s"
+            initial=UtteranceForm.initial_of(claim.utterance, claim, telling), auto_id="said_%s"
         ),
         "relay": RelayForm(articles=page.on_articles, auto_id="relay_%s"),
         "assessment": AssessmentForm(
