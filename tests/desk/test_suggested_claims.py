@@ -16,7 +16,7 @@ from apps.claims.actions.claims import edit_claim, tag_claim
 from apps.claims.actions.deciding import decide_claim, decide_claims
 from apps.claims.enums import ClaimKind, ClaimStatus
 from apps.claims.models import Claim, ClaimReading, SwitchedOffRule
-from apps.desk.queries.claims.facets import on_file
+from apps.desk.queries.claims.states import on_file
 from apps.desk.queries.entities import entity_list
 from apps.desk.queries.entity_filters import EntityFilters
 from apps.desk.queries.precision import Tally
