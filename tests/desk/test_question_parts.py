@@ -366,7 +366,7 @@ def test_the_file_holds_all_that_bears_on_a_claim(client: Client, world: World) 
     [line] = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert line["Permanent link"] == f"http://testserver{claim.get_absolute_url()}"
     assert (line["Low"], line["Low is"], line["High"], line["High is"]) == (
-        "20000",
+        "20001",
         "stated",
         "",
         "not stated",
@@ -427,3 +427,21 @@ def test_the_list_counts_articles_and_origins_and_is_searched(
     QuestionClaim.objects.filter(question=question).delete()
     [row] = client.get(reverse("desk:questions"), {"q": "many killed"}).context["page"].rows
     assert (row.claims, row.articles, row.origins) == (0, 0, 0)
+
+
+def test_the_file_gives_the_bounds_as_they_are_held_and_a_best_only_where_the_source_does(
+    client: Client, world: World
+) -> None:
+    talk = Briefing(world)
+    about = {"low": 72_000, "best": 80_000, "high": 88_000, "qualifier": "about", **SINCE}
+    claims = [
+        talk.lead(**SINCE),
+        talk.claim("newly declassified intelligence", measure="wounded", **about),
+    ]
+    question = world.question(*claims)
+    response = client.get(f"{question.get_absolute_url()}claims.csv")
+    lines = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert [(line["Low"], line["Best"], line["High"]) for line in lines] == [
+        ("20001", "", ""),
+        ("72000", "80000", "88000"),
+    ]

@@ -73,7 +73,7 @@ def _cells(
     hashes: Mapping[str, str],
     link: Link,
 ) -> tuple[str, ...]:
-    fact, drawn, scope = row.fact, row.drawn, row.fact.scope
+    fact, held, scope = row.fact, row.held, row.fact.scope
     figure, period = fact.figure, fact.scope.period
     interval = figure.interval
     root = next((one for one in compared.traced.roots if one.key == fact.utterance), None)
@@ -87,8 +87,8 @@ def _cells(
         *(str(ClaimKind(fact.kind).label), str(ClaimStatus(fact.status).label)),
         *(fact.reliability, str(fact.credibility or "")),
         *(figure.words, str(Qualifier(figure.qualifier).label) if figure.qualifier else ""),
-        *(_plain(drawn.low), _bound(interval.low if interval else None)),
-        *(_plain(drawn.best), _plain(drawn.high), _bound(interval.high if interval else None)),
+        *(_plain(held.low), _bound(interval.low if interval else None)),
+        *(_plain(held.best), _plain(held.high), _bound(interval.high if interval else None)),
         *(figure.share_words or _share(fact), figure.share_of or ""),
         *(measure_of(fact), scope.population.words if scope.population else ""),
         *(scope.place.words if scope.place else "",),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from apps.articles.models.dockets import docket_address
+from apps.claims.enums import Qualifier
 from apps.comparison.methods.facts import ClaimFact, QuestionFacts
 from apps.comparison.methods.scopes import Period
 from apps.figures import Bound, Interval, Number
@@ -44,6 +45,9 @@ def docket_of(key: str) -> int:
     return int(key.rpartition("-")[2])
 
 
+_GIVING_A_NUMBER = frozenset(("", Qualifier.EXACTLY, Qualifier.ABOUT, Qualifier.NEARLY))
+
+
 @dataclass(frozen=True)
 class Bounds:
     """A figure to be drawn, in plain numbers. `soft`: the words only suggest a bound."""
@@ -80,6 +84,20 @@ class Bounds:
 def bounds_of(claim: ClaimFact) -> Bounds:
     """The number in the words where a bound lies just beside it: more than 20,000."""
     return bounds(claim.figure.interval, claim.figure.number)
+
+
+def held_of(claim: ClaimFact) -> Bounds:
+    """The figure in numbers: the bounds as they are held, 20,001 for more than 20,000, and best
+    only where the source gives a number of its own."""
+    figure = claim.figure
+    if figure.interval is None:
+        return Bounds()
+    best = figure.number if figure.qualifier in _GIVING_A_NUMBER else None
+    return Bounds(
+        _plain(figure.interval.low),
+        None if best is None else _number(best),
+        _plain(figure.interval.high),
+    )
 
 
 def bounds(interval: Interval | None, said: Number | None = None) -> Bounds:

@@ -14,8 +14,8 @@ from apps.desk.queries.questions.shown import (
     Bounds,
     Linked,
     article_links,
-    bounds_of,
     claim_link,
+    held_of,
     measure_of,
     said_when,
     scope_of,
@@ -33,7 +33,7 @@ class TableRow:
     claim: Linked
     fact: ClaimFact
     what: str
-    drawn: Bounds
+    held: Bounds
     scope: str
     who: str
     interest: str
@@ -71,7 +71,7 @@ def rows_of(
                 claim=claim_link(claim.key),
                 fact=claim,
                 what=measure_of(claim) or str(ClaimKind(claim.kind).label).lower(),
-                drawn=bounds_of(claim),
+                held=held_of(claim),
                 scope=scope_of(claim),
                 who=spoken_by(claim, facts) or "the article’s own voice",
                 interest=INTERESTS.get(interest, ""),
