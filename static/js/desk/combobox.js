@@ -109,11 +109,13 @@ async function ask(field) {
   htmx.swap(one.list, text, { swapStyle: "innerHTML" });
   const found = options(one.list);
   found.forEach((option, place) => { option.id = `${one.list.id}-${place}`; });
-  one.list.hidden = !found.length;
+  // A list that offers only what stands in the field already would but cover the buttons below.
+  const offers = found.some((option) => option.dataset.make || option.dataset.value !== part.query);
+  one.list.hidden = !offers;
   openUpwards(one);
-  if (field.tagName === "INPUT") field.setAttribute("aria-expanded", String(found.length > 0));
+  if (field.tagName === "INPUT") field.setAttribute("aria-expanded", String(offers));
   choose(field, calls ? found[0] : null);
-  if (found.length) announce(`${found.length} suggestions`);
+  if (offers) announce(`${found.length} suggestions`);
 }
 
 function take(field, option) {
