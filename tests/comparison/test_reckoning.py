@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +29,7 @@ from apps.comparison.methods.scopes import (
     relate,
 )
 from apps.figures import Bound, Interval
-from apps.figures.constraints import Sum
+from apps.figures.constraints import Equal, Sum
 from apps.figures.constraints.records import members
 
 PLACES = Hierarchy(
@@ -133,10 +134,10 @@ def test_one_scope_and_two_numbers_cannot_both_be_true() -> None:
 )
 @pytest.mark.parametrize("both", [True, False])
 def test_what_is_left_open_is_asked_about_and_decides_nothing(
-    silent: dict[str, object], missing: str, both: bool
+    silent: dict[str, Any], missing: str, both: bool
 ) -> None:
-    one = claim(1, 94, 94, **silent)  # type: ignore[arg-type]
-    other = claim(2, 10_001, None, **(silent if both else {}))  # type: ignore[arg-type]
+    one = claim(1, 94, 94, **silent)
+    other = claim(2, 10_001, None, **(silent if both else {}))
     assert verdict(one, other) == (
         "undecidable",
         (f"To decide it, one must know whether C-1 and C-2 {missing}.",),
@@ -288,8 +289,8 @@ def test_scopes_that_are_not_the_same_are_never_reckoned_as_one(claims: list[Cla
             assert relation is Relation.SAME
 
 
-def _equals(scopes):  # type: ignore[no-untyped-def]
-    return [each for each in system_of(scopes)[0].constraints if hasattr(each, "one")]
+def _equals(scopes: Scopes) -> list[Equal]:
+    return [each for each in system_of(scopes)[0].constraints if isinstance(each, Equal)]
 
 
 @settings(max_examples=40, deadline=None)

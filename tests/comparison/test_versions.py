@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def claim(
     population: str = "r",
     place: str = "u",
     article: int = 1,
-    **more: object,
+    **more: Any,
 ) -> ClaimFact:
     held = Scope(
         Stated(measure, measure),
@@ -74,7 +75,7 @@ def claim(
         figure=figure,
         utterance="said" if number < 5 else None,
         carried=(Carried(f"A-{article}", f"A-{article}", 1, 0, len(words), words, "paraphrase"),),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -132,7 +132,7 @@ def test_what_is_inferred_is_denied_and_undone(
     assert lines(client, land)["Contains"] == []
     row = PartOf.objects.get()
     assert row.state == SuggestionState.REJECTED
-    event = row.events.latest("pgh_id")  # type: ignore[attr-defined]
+    event = row.events.latest("pgh_id")
     undo(action=event.pgh_context_id, by=curator)
     assert [line.split(" ")[0] for line in lines(client, town)["Part of"]] == ["Land"]
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.comparison.actions.origins import confirm_same
 from apps.comparison.actions.wholes import put_within
@@ -231,12 +232,12 @@ def test_a_series_of_one_party_close_to_the_count_of_another(world: World) -> No
     assert ("same-number-same-scope", "corroborated") in rules(again, Kind.SCOPE)
 
 
-def test_a_part_of_those_counted_lies_within_the_whole(world: World, curator: object) -> None:
+def test_a_part_of_those_counted_lies_within_the_whole(world: World, curator: User) -> None:
     room = Newsroom(world)
     room.know("Ukraine", kind="place")
     wagner = room.know("Wagner", kind="organisation")
     forces = room.know("Russian forces", kind="organisation")
-    put_within(part=wagner, whole=forces, by=curator)  # type: ignore[arg-type]
+    put_within(part=wagner, whole=forces, by=curator)
     claims = figures(
         room.read(
             "From 1 December 2022 to 1 May 2023 exactly 30,000 Wagner fighters were killed in"

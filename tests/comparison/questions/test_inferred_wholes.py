@@ -12,7 +12,7 @@ from apps.comparison.methods.scopes import Field, Relation, Scope, Stated, relat
 from apps.comparison.models import PartOf
 from apps.comparison.queries.past import stood
 from apps.comparison.queries.surroundings import surroundings_of
-from apps.comparison.queries.whole_tree import whole_tree
+from apps.comparison.queries.whole_tree import Branch, whole_tree
 from apps.comparison.queries.wholes import Source, above, wholes_of, without_circles
 from apps.entities.actions.gazetteer import load_gazetteer
 from apps.entities.matching.finding.records import GazetteerRecord
@@ -22,7 +22,9 @@ from tests.comparison.questions.making import World
 pytestmark = pytest.mark.django_db
 
 
-def settlement(number: int, name: str, latitude: float, region: str = "iso:XX-1"):  # type: ignore[no-untyped-def]
+def settlement(
+    number: int, name: str, latitude: float, region: str = "iso:XX-1"
+) -> GazetteerRecord:
     return GazetteerRecord(
         code=f"geonames:{number}",
         kind="settlement",
@@ -185,8 +187,8 @@ def test_the_tree_holds_what_people_said_under_all_that_holds_it(
     front = places.world.entity("the front", "place")
     put_within(part=places.town, whole=front, by=curator)
 
-    def drawn(branches: Iterable[object]) -> list[object]:
-        return [[each.name, *drawn(each.parts)] for each in branches]  # type: ignore[attr-defined]
+    def drawn(branches: Iterable[Branch]) -> list[object]:
+        return [[each.name, *drawn(each.parts)] for each in branches]
 
     tree = whole_tree()
     assert (drawn(tree.branches), tree.left_out) == (

@@ -17,7 +17,7 @@ from apps.audit.undo import undo
 from apps.comparison.actions.terms import tie_terms, untie_terms
 from apps.comparison.enums import TermField, TieKind
 from apps.comparison.methods.comparing import Kind, compare
-from apps.comparison.methods.scopes import EXHAUSTED, KINDS, MEASURES
+from apps.comparison.methods.scopes import EXHAUSTED, KINDS, MEASURES, Hierarchy, Relation
 from apps.comparison.models import Term, TermTie
 from apps.comparison.queries.facts import facts_of
 from apps.comparison.queries.terms import known_terms, term_tree
@@ -30,7 +30,7 @@ def term(key: str, field: TermField = TermField.MEASURE) -> Term:
     return Term.objects.get(field=field, key=key)
 
 
-def relations(hierarchy):  # type: ignore[no-untyped-def]
+def relations(hierarchy: Hierarchy) -> dict[tuple[str, str], Relation]:
     keys = sorted(entry.key for entry in hierarchy.entries)
     return {(one, other): hierarchy.relation(one, other) for one in keys for other in keys}
 

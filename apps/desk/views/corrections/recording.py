@@ -1,5 +1,7 @@
 """Recording a correction: of an origin, or of a publisher's article."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -24,11 +26,11 @@ class RecordForm(CorrectionForm):
         error_messages={"required": "Say what it corrects."},
     )
 
-    def __init__(self, *args: object, subjects: Begun, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as they were given
-        choices: object = [(one.key, one.label) for one in subjects.subjects]
-        self.fields["of"].choices = choices  # type: ignore[attr-defined]  # of a choice field
-        self.fields["of"].initial = subjects.subjects[0].key if subjects.subjects else ""
+    def __init__(self, *args: Any, subjects: Begun, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of: Any = self.fields["of"]
+        of.choices = [(one.key, one.label) for one in subjects.subjects]
+        of.initial = subjects.subjects[0].key if subjects.subjects else ""
 
 
 @require_http_methods(["GET", "POST"])
